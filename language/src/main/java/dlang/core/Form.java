@@ -1,0 +1,27 @@
+package dlang.core;
+
+/** A derived form of a function. */
+public enum Form {
+  /** Does what the function does and records it: {@code (captures…, tape, parameters…)}. */
+  AUGMENTED(1),
+
+  /**
+   * Sweeps backward over what the augmented form recorded: {@code (sweep, r̄, inout f̄, inout p̄…)},
+   * without captures. {@code r̄} is the adjoint of the result, {@code f̄} of the captures (an
+   * array with one entry for each, 0, or NONE), {@code p̄} of the parameters: on entry what was
+   * accumulated so far (for an inout parameter: the adjoint of what was written back), on return with
+   * the contribution of this call (for an inout parameter: the adjoint of what was passed).
+   */
+  ADJOINT(3);
+
+  private final int added;
+
+  Form(int added) {
+    this.added = added;
+  }
+
+  /** How many parameters the form puts before those of the function. */
+  public int added() {
+    return added;
+  }
+}

@@ -1,0 +1,97 @@
+package dlang.core;
+
+import dlang.syntax.SourceText;
+import dlang.syntax.Span;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A function of the core program. The body may be made later, when it is first asked for: functions call each
+ * other in circles, and derived forms are made on demand.
+ *
+ * <p>A function without inout parameters returns its value; one with k of them returns its value and the k
+ * final values.
+ */
+public final class Function implements Operator {
+
+  /**
+   * What a function says of itself without its body.
+   *
+   * @param name as in traces
+   * @param source null for functions that nobody wrote
+   * @param span the whole declaration
+   * @param captures what it sees of the scopes around it, in the order in which it is passed
+   */
+  public record Header(
+      String name,
+      @Nullable SourceText source,
+      @Nullable Span span,
+      List<Local> captures,
+      List<Parameter> parameters) {
+    public Header {
+      captures = List.copyOf(captures);
+      parameters = List.copyOf(parameters);
+    }
+  }
+
+  private final Header header;
+  private final Map<Form, Function> forms = new EnumMap<>(Form.class);
+  private @Nullable Supplier<Block> maker;
+  private @Nullable Block body;
+  private @Nullable Derivative derivative;
+
+  public Function(Header header, Supplier<Block> maker) {
+    this.header = header;
+    this.maker = maker;
+  }
+
+  public Header header() {
+    return header;
+  }
+
+  @Override
+  public String name() {
+    return header.name();
+  }
+
+  public List<Local> captures() {
+    return header.captures();
+  }
+
+  public List<Parameter> parameters() {
+    return header.parameters();
+  }
+
+  /** The body, made at the first call. */
+  public synchronized Block body() {
+    var made = body;
+    if (made == null) {
+      made = java.util.Objects.requireNonNull(maker).get();
+      body = made;
+      maker = null;
+    }
+    return made;
+  }
+
+  /** The derived form, made by {@code maker} the first time and kept. */
+  public synchronized Function derived(Form form, java.util.function.Function<Function, Function> maker) {
+    return forms.computeIfAbsent(form, f -> maker.apply(this));
+  }
+
+  @Override
+  public @Nullable Derivative derivative() {
+    return derivative;
+  }
+
+  public void setDerivative(Derivative rule) {
+    derivative = rule;
+  }
+
+  @Override
+  public String toString() {
+    return name();
+  }
+}
