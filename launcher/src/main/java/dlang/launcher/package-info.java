@@ -1,0 +1,2 @@
+/** The command {@code dlang}. */
+package dlang.launcher;
