@@ -3,4 +3,7 @@ module dlang.language {
   requires org.graalvm.polyglot;
   requires org.graalvm.truffle;
   requires static org.jspecify;
+
+  provides com.oracle.truffle.api.provider.TruffleLanguageProvider with
+      dlang.runtime.DlangLanguageProvider;
 }

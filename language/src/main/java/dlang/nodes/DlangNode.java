@@ -1,0 +1,90 @@
+package dlang.nodes;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.dsl.TypeSystemReference;
+import com.oracle.truffle.api.instrumentation.InstrumentableNode;
+import com.oracle.truffle.api.instrumentation.StandardTags.CallTag;
+import com.oracle.truffle.api.instrumentation.StandardTags.ExpressionTag;
+import com.oracle.truffle.api.instrumentation.StandardTags.ReadVariableTag;
+import com.oracle.truffle.api.instrumentation.StandardTags.RootBodyTag;
+import com.oracle.truffle.api.instrumentation.StandardTags.StatementTag;
+import com.oracle.truffle.api.instrumentation.StandardTags.WriteVariableTag;
+import com.oracle.truffle.api.instrumentation.Tag;
+import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.source.SourceSection;
+import dlang.syntax.Span;
+import org.jspecify.annotations.Nullable;
+
+/** What all executable nodes have in common: where they come from, and what tools may see in them. */
+@TypeSystemReference(DlangTypes.class)
+public abstract class DlangNode extends Node implements InstrumentableNode {
+
+  /** The roles in which tools know a node, as bits. */
+  public static final int STATEMENT = 1;
+
+  public static final int CALL = 2;
+  public static final int READ = 4;
+  public static final int WRITE = 8;
+  public static final int EXPRESSION = 16;
+  public static final int ROOT_BODY = 32;
+
+  private static final int NOWHERE = -1;
+
+  private int start = NOWHERE;
+  private int length;
+  private int tags;
+
+  /** Says where this stands in the source of its root; null if nobody wrote it. */
+  public final void setSpan(@Nullable Span span) {
+    if (span != null) {
+      start = span.start();
+      length = span.length();
+    }
+  }
+
+  public final void addTag(int tag) {
+    tags |= tag;
+  }
+
+  protected final boolean hasSpan() {
+    return start != NOWHERE;
+  }
+
+  @Override
+  public boolean isInstrumentable() {
+    return tags != 0 && hasSpan();
+  }
+
+  @Override
+  public boolean hasTag(Class<? extends Tag> tag) {
+    return (tags & bit(tag)) != 0;
+  }
+
+  private static int bit(Class<? extends Tag> tag) {
+    if (tag == StatementTag.class) {
+      return STATEMENT;
+    } else if (tag == CallTag.class) {
+      return CALL;
+    } else if (tag == ReadVariableTag.class) {
+      return READ;
+    } else if (tag == WriteVariableTag.class) {
+      return WRITE;
+    } else if (tag == ExpressionTag.class) {
+      return EXPRESSION;
+    } else if (tag == RootBodyTag.class) {
+      return ROOT_BODY;
+    }
+    return 0;
+  }
+
+  @Override
+  @TruffleBoundary
+  public @Nullable SourceSection getSourceSection() {
+    if (!hasSpan()) {
+      return null;
+    }
+    var root = getRootNode();
+    var whole = root == null ? null : root.getSourceSection();
+    return whole == null ? null : whole.getSource().createSection(start, length);
+  }
+}
