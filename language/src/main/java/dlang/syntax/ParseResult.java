@@ -10,7 +10,11 @@ import java.util.List;
  *     string or comment, or after an operator
  */
 public record ParseResult(
-    SourceText source, ModuleTree module, List<Diagnostic> diagnostics, boolean incomplete) {
+    SourceText source,
+    Tokens tokens,
+    ModuleTree module,
+    List<Diagnostic> diagnostics,
+    boolean incomplete) {
   public ParseResult {
     diagnostics = List.copyOf(diagnostics);
   }

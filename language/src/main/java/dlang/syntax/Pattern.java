@@ -34,7 +34,4 @@ public sealed interface Pattern extends Node {
       return key.span().to(pattern.span());
     }
   }
-
-  /** Something that could not be parsed; there is a diagnostic for it. Binds nothing. */
-  record Error(Span span) implements Pattern {}
 }

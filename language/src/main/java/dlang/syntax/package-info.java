@@ -1,7 +1,7 @@
 /**
  * Source text to syntax tree.
  *
- * <p>In: a {@link dlang.syntax.SourceText}. Out: lossless tokens, a tree ({@link
+ * <p>In: a {@link dlang.syntax.SourceText}. Out: lossless {@link dlang.syntax.Tokens}, a tree ({@link
  * dlang.syntax.ModuleTree} of {@link dlang.syntax.Statement}s, {@link dlang.syntax.Expression}s and
  * {@link dlang.syntax.Pattern}s), and all {@link dlang.syntax.Diagnostic}s of the text in one run.
  * What holds: every node has the {@link dlang.syntax.Span} it was written at; the token texts with
