@@ -1,0 +1,81 @@
+package dlang.launcher;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import picocli.CommandLine;
+
+/** The process. */
+public final class Main {
+  /** Deep enough for a hundred thousand calls, and not so deep that endless recursion takes long to end. */
+  private static final long STACK_BYTES = 128L << 20;
+
+  private Main() {}
+
+  /** Runs {@code dlang} and ends the process. */
+  public static void main(String[] words) throws InterruptedException {
+    var terminals = Terminals.detect();
+    var out = new Output(new FileOutputStream(FileDescriptor.out), terminals.out());
+    var err = printer(new FileOutputStream(FileDescriptor.err));
+    // Ctrl-C, too, ends the process this way, with status 130.
+    Runtime.getRuntime().addShutdownHook(new Thread(out::flush));
+    var status = new int[1];
+    var in = new FileInputStream(FileDescriptor.in);
+    Runnable action = () -> status[0] = run(words, in, out, err, terminals);
+    var thread = new Thread(null, action, "dlang", STACK_BYTES);
+    thread.start();
+    thread.join();
+    System.exit(status[0]);
+  }
+
+  /** The same without a process around it: gives the exit status. */
+  static int run(String[] words, InputStream in, Output out, PrintStream err, Terminals terminals) {
+    var arguments = Arguments.split(commands(session(in, out, err, terminals, Map.of())), words);
+    var session = session(in, out, err, terminals, arguments.engine());
+    var commands =
+        commands(session)
+            .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+            .setErr(new PrintWriter(err, true))
+            .setParameterExceptionHandler(new WrongUsage(session))
+            .setExecutionExceptionHandler((e, command, parsed) -> explain(session, e));
+    int status = commands.execute(arguments.launcher().toArray(String[]::new));
+    out.flush();
+    return status;
+  }
+
+  static CommandLine commands(Session session) {
+    // eval '-2^2' is a program, not an option.
+    var eval = new CommandLine(new EvalCommand()).setUnmatchedOptionsArePositionalParams(true);
+    return new CommandLine(new Dlang(session))
+        .addSubcommand(new RunCommand())
+        .addSubcommand(eval)
+        .addSubcommand(new CheckCommand())
+        .addSubcommand(new HelpCommand())
+        .setStopAtPositional(true)
+        .setUsageHelpAutoWidth(true)
+        .setUsageHelpWidth(100);
+  }
+
+  private static int explain(Session session, Exception e) {
+    if (e instanceof LauncherException known) {
+      session.complain(known.getMessage() + "\n");
+      return known.status();
+    }
+    session.complain(Report.internal(e));
+    return ExitStatus.FAILED;
+  }
+
+  private static Session session(
+      InputStream in, Output out, PrintStream err, Terminals terminals, Map<String, String> options) {
+    return new Session(in, out, err, terminals, options);
+  }
+
+  private static PrintStream printer(FileOutputStream stream) {
+    return new PrintStream(stream, true, StandardCharsets.UTF_8);
+  }
+}

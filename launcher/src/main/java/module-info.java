@@ -1,0 +1,11 @@
+/** The command {@code dlang}. */
+module dlang.launcher {
+  requires info.picocli;
+  requires org.graalvm.polyglot;
+  requires org.jline.reader;
+  requires org.jline.terminal;
+  requires static org.jspecify;
+
+  opens dlang.launcher to
+      info.picocli;
+}
