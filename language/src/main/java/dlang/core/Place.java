@@ -1,5 +1,6 @@
 package dlang.core;
 
+import dlang.syntax.Span;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +30,16 @@ public sealed interface Place {
   /** One step of a path. */
   sealed interface Step {}
 
-  /** {@code .name}. */
-  record Field(String name) implements Step {}
+  /**
+   * {@code .name}.
+   *
+   * @param span of the name, where it is reported missing; null in what nobody wrote
+   */
+  record Field(String name, @Nullable Span span) implements Step {
+    public Field(String name) {
+      this(name, null);
+    }
+  }
 
   /** {@code [subscripts]}; a single string subscript selects a record's key. */
   record Index(List<Subscript> subscripts) implements Step {
