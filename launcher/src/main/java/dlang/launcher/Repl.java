@@ -58,7 +58,8 @@ final class Repl {
       if (e.isExit()) {
         throw e;
       }
-      session.complain(new Report(e, style).text());
+      // What was interrupted ends in the middle of a line.
+      session.complain(e.isInterrupted() ? "\ninterrupted\n" : new Report(e, style).text());
       return false;
     }
   }

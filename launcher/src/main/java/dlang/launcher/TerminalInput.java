@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.graalvm.polyglot.Context;
+import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.EOFError;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -108,7 +109,7 @@ final class TerminalInput implements ReplInput {
   }
 
   /** An input as one word: the language, not JLine, splits it. */
-  private record Line(String line, int cursor) implements ParsedLine {
+  private record Line(String line, int cursor) implements CompletingParsedLine {
     @Override
     public String word() {
       return line;
@@ -127,6 +128,21 @@ final class TerminalInput implements ReplInput {
     @Override
     public List<String> words() {
       return List.of(line);
+    }
+
+    @Override
+    public CharSequence escape(CharSequence candidate, boolean complete) {
+      return candidate;
+    }
+
+    @Override
+    public int rawWordCursor() {
+      return cursor;
+    }
+
+    @Override
+    public int rawWordLength() {
+      return line.length();
     }
   }
 }
