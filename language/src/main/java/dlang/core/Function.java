@@ -76,9 +76,13 @@ public final class Function implements Operator {
     return made;
   }
 
-  /** The derived form, made by {@code maker} the first time and kept. */
-  public synchronized Function derived(Form form, java.util.function.Function<Function, Function> maker) {
-    return forms.computeIfAbsent(form, f -> maker.apply(this));
+  /** The derived form; {@code maker} makes all of them the first time, and they are kept. */
+  public synchronized Function derived(
+      Form form, java.util.function.Function<Function, Map<Form, Function>> maker) {
+    if (forms.isEmpty()) {
+      forms.putAll(maker.apply(this));
+    }
+    return java.util.Objects.requireNonNull(forms.get(form));
   }
 
   @Override

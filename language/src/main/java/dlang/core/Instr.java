@@ -22,7 +22,8 @@ public sealed interface Instr {
    * @param value READ and TAKE assign this local; WRITE and ACCUMULATE use this operand
    * @param structure null in a primal access. In an access to an adjoint, where the number 0 stands
    *     for the zero of any structure, this is the structure of the primal container (the result of
-   *     {@code structure}) at the last step of the path, or a literal when no step is an index
+   *     {@code structure} or of a STRUCTURE access) at the last step of the path, or a literal when no step is an
+   *     index. An adjoint that is NONE stays NONE: READ and TAKE of it give NONE
    */
   record Access(Mode mode, Place place, Atom value, @Nullable Atom structure, @Nullable Span span)
       implements Instr {
@@ -35,7 +36,14 @@ public sealed interface Instr {
       /** {@code value = place; place = 0}. */
       TAKE,
       /** {@code place = place + value}, a structural sum without broadcasting. */
-      ACCUMULATE
+      ACCUMULATE,
+      /**
+       * {@code value =} the structure of the container at the last step of the path, as the operator {@code
+       * structure} gives it; if the path has several index steps and the container at an earlier one is a generic
+       * array, an array of the structures of the containers at each index step. Nothing is read
+       * out of the last container, and there is no adjoint.
+       */
+      STRUCTURE
     }
   }
 
@@ -44,8 +52,10 @@ public sealed interface Instr {
    *
    * @param index where INSERT and REMOVE act (an index, or a key for REMOVE); null for PUSH and POP
    * @param value what PUSH and INSERT put in; the local that POP and REMOVE assign
-   * @param structure as in {@link Access}: of the container <em>before</em> a PUSH or INSERT,
-   *     <em>after</em> a POP or REMOVE happened to the primal this is the adjoint of
+   * @param structure null in a primal; for an adjoint the length (a number) of the primal container without
+   *     the element. An adjoint array that is no longer than that has nothing to POP or REMOVE there:
+   *     the result is 0; a PUSH or INSERT first extends it to that length with 0s. A negative index counts from that length
+   *     in a REMOVE and from one more in an INSERT; an INSERT with a key sets the key of a record
    */
   record Resize(
       Change change,

@@ -40,6 +40,11 @@ public final class Local implements Atom {
     return new Local(name, Kind.PARAM, true);
   }
 
+  /** A local that never carries a derivative. */
+  public static Local constant(String name, Kind kind) {
+    return new Local(name, kind, true);
+  }
+
   public static Local temp(String name) {
     return of(name, Kind.TEMP);
   }
@@ -56,7 +61,7 @@ public final class Local implements Atom {
     return kind;
   }
 
-  /** Whether this captures a {@code let} of a module's top level, which carries no derivative. */
+  /** Whether no derivative is ever taken by what this holds. */
   public boolean isConstant() {
     return constant;
   }

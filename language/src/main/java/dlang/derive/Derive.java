@@ -1,0 +1,62 @@
+package dlang.derive;
+
+import dlang.core.Builtin;
+import dlang.core.Callee;
+import dlang.core.Form;
+import dlang.core.Function;
+import dlang.core.Local;
+import dlang.core.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Gives the derived forms of functions. Their bodies are made when they are first asked for. */
+public final class Derive {
+
+  private final Vocabulary words;
+
+  /**
+   * @param builtins finds a builtin of the standard library by its name
+   */
+  public Derive(java.util.function.Function<String, Builtin> builtins) {
+    words = new Vocabulary(builtins);
+  }
+
+  /** The derived form of a function; always the same one. */
+  public Function of(Function function, Form form) {
+    return function.derived(form, this::forms);
+  }
+
+  /** The derived form of a callee. */
+  Callee of(Callee callee, Form form) {
+    return switch (callee) {
+      case Callee.Known(var function) -> new Callee.Known(of(function, form));
+      case Callee.Value(var value, var forms) ->
+          new Callee.Value(value, Vocabulary.append(forms, form));
+    };
+  }
+
+  Vocabulary words() {
+    return words;
+  }
+
+  private Map<Form, Function> forms(Function f) {
+    var tape = Local.constant("tape");
+    var parameters = new ArrayList<Parameter>();
+    parameters.add(new Parameter(tape, false));
+    parameters.addAll(f.parameters());
+    var signature = AdjointSignature.of(f);
+    var reverse = new Reverse(f, this, tape, signature);
+    return Map.of(
+        Form.AUGMENTED,
+        new Function(header(f, f.captures(), parameters), reverse::augmented),
+        Form.ADJOINT,
+        new Function(header(f, List.of(), signature.parameters()), reverse::adjoint));
+  }
+
+  private static Function.Header header(
+      Function f, List<Local> captures, List<Parameter> parameters) {
+    var h = f.header();
+    return new Function.Header(h.name(), h.source(), h.span(), captures, parameters);
+  }
+}

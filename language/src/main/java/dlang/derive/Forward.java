@@ -1,0 +1,246 @@
+package dlang.derive;
+
+import dlang.core.Argument;
+import dlang.core.Block;
+import dlang.core.Callee;
+import dlang.core.Expr;
+import dlang.core.Form;
+import dlang.core.Instr;
+import dlang.core.Literal;
+import dlang.core.Local;
+import dlang.core.Uses;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the augmented program: the primal, and what it puts on the tape. */
+final class Forward {
+
+  private final Plan plan;
+  private final Vocabulary words;
+  private final Local tape;
+  private final Restoration restoration;
+  private final Deque<Frame> frames = new ArrayDeque<>();
+
+  /** A block that is being written, and how far. */
+  private static final class Frame {
+    final List<Epilogue> epilogue;
+    final @Nullable Region region;
+    final @Nullable Local rounds;
+    int index;
+
+    /**
+     * @param region if the block is the body of a region
+     * @param rounds if it is the body of a loop whose rounds are recorded
+     */
+    Frame(List<Epilogue> epilogue, @Nullable Region region, @Nullable Local rounds) {
+      this.epilogue = epilogue;
+      this.region = region;
+      this.rounds = rounds;
+    }
+  }
+
+  Forward(Plan plan, Local tape, Restoration restoration) {
+    this.plan = plan;
+    this.words = plan.words();
+    this.tape = tape;
+    this.restoration = restoration;
+  }
+
+  Block program() {
+    return region(plan.body(), plan.region(plan.body(), false), null, new Code());
+  }
+
+  private Block region(Block block, Region region, @Nullable Local rounds, Code out) {
+    for (var word : region.words()) {
+      out.home(word);
+      out.add(Vocabulary.copy(word, Literal.ZERO));
+    }
+    return block(block, region, rounds, out);
+  }
+
+  private Block block(Block block, @Nullable Region region, @Nullable Local rounds, Code out) {
+    block.locals().forEach(out::home);
+    var frame = new Frame(Epilogue.of(block, plan, restoration), region, rounds);
+    for (var saved : frame.epilogue) {
+      if (saved.flag() != null) {
+        out.home(saved.local());
+      }
+    }
+    frames.push(frame);
+    boolean ends = true;
+    for (var instr : block.instrs()) {
+      instr(instr, out);
+      frame.index++;
+      ends = !(instr instanceof Instr.Break || instr instanceof Instr.Continue
+          || instr instanceof Instr.Return || instr instanceof Instr.Throw);
+      if (!ends) {
+        break;
+      }
+    }
+    if (ends) {
+      leave(frame, null, out);
+    }
+    frames.pop();
+    return out.block();
+  }
+
+  private Region currentRegion() {
+    for (var frame : frames) {
+      if (frame.region != null) {
+        return frame.region;
+      }
+    }
+    throw new IllegalStateException("outside a region");
+  }
+
+  /** Pushes what a block saves, and at the end of a region its path. */
+  private void leave(Frame frame, @Nullable Instr exit, Code out) {
+    for (var saved : frame.epilogue) {
+      if (saved.definedAt() >= frame.index) {
+        continue;
+      }
+      if (saved.flag() == null) {
+        out.add(Vocabulary.push(tape, saved.local()));
+      } else {
+        var bit = currentRegionOf(frame).bit(saved.flag());
+        var set = out.temp("set");
+        out.add(words.apply(set, null, "has_bit", bit.word(), Literal.of(bit.index())));
+        var push = new Code();
+        push.add(Vocabulary.push(tape, saved.local()));
+        out.add(new Instr.If(set, push.block(), Block.EMPTY, null));
+      }
+    }
+    var region = frame.region;
+    if (region != null) {
+      boolean first = true;
+      for (var word : region.words()) {
+        if (first && region.recordsExit()) {
+          int number = exit == null ? region.end() : region.exit(exit);
+          out.add(words.apply(word, null, "with_exit", word, Literal.of(number)));
+        }
+        first = false;
+        out.add(words.run(out.temp("_"), "push_word", tape, word));
+      }
+    }
+  }
+
+  private Region currentRegionOf(Frame frame) {
+    boolean found = false;
+    for (var f : frames) {
+      found |= f == frame;
+      if (found && f.region != null) {
+        return f.region;
+      }
+    }
+    throw new IllegalStateException("outside a region");
+  }
+
+  private void instr(Instr instr, Code out) {
+    switch (instr) {
+      case Instr.If(var condition, var then, var otherwise, var span) -> {
+        var yes = new Code();
+        if (currentRegion().hasBit(instr)) {
+          var bit = currentRegion().bit(instr);
+          yes.add(words.apply(bit.word(), null, "with_bit", bit.word(), Literal.of(bit.index())));
+        }
+        out.add(
+            new Instr.If(
+                condition,
+                block(then, null, null, yes),
+                block(otherwise, null, null, new Code()),
+                span));
+      }
+      case Instr.Loop loop -> loop(loop, out);
+      case Instr.Break _, Instr.Continue _ -> {
+        for (var frame : frames) {
+          leave(frame, instr, out);
+          if (frame.region != null) {
+            break;
+          }
+        }
+        out.add(instr);
+      }
+      case Instr.Return _ -> {
+        for (var frame : frames) {
+          leave(frame, instr, out);
+          if (frame.rounds != null) {
+            out.add(words.run(out.temp("_"), "push_word", tape, frame.rounds));
+          }
+        }
+        out.add(instr);
+      }
+      case Instr.Call call -> call(call, out);
+      case Instr.Try t -> {
+        if (!Backward.isPlain(t, plan)) {
+          var what = new Literal("`try` cannot be differentiated");
+          out.add(words.apply(out.temp("_"), t.span(), "not_differentiable", what));
+        }
+        out.add(t);
+      }
+      default -> simple(instr, out);
+    }
+  }
+
+  private void simple(Instr instr, Code out) {
+    var superfluous = new boolean[1];
+    Uses.writes(
+        instr,
+        x -> superfluous[0] |= plan.prepared().isSuperfluous(x, restoration::isNeeded));
+    if (superfluous[0]) {
+      return;
+    }
+    for (var x : restoration.overwritten(instr)) {
+      out.add(Vocabulary.push(tape, x));
+    }
+    var spread = plan.spreads().get(instr);
+    if (spread != null && instr instanceof Instr.Assign(_, Expr.Apply apply, _)) {
+      var operands = apply.arguments();
+      out.add(words.apply(spread, null, "spread", operands.get(0), operands.get(1)));
+      var bit = currentRegion().bit(instr);
+      out.add(
+          words.apply(bit.word(), null, "mark", bit.word(), Literal.of(bit.index()), spread));
+    }
+    out.add(instr);
+  }
+
+  private void loop(Instr.Loop loop, Code out) {
+    var region = plan.region(loop.body(), true);
+    if (!plan.recorded().contains(loop)) {
+      var body = region(loop.body(), region, null, new Code());
+      out.add(new Instr.Loop(loop.counter(), loop.count(), body, loop.span()));
+      return;
+    }
+    var rounds = out.home(Local.var("rounds"));
+    out.add(Vocabulary.copy(rounds, Literal.ZERO));
+    var body = new Code();
+    var counter = loop.counter() == null ? body.temp("round") : loop.counter();
+    body.add(words.apply(rounds, null, "add", counter, Literal.ONE));
+    out.add(
+        new Instr.Loop(
+            counter, loop.count(), region(loop.body(), region, rounds, body), loop.span()));
+    out.add(words.run(out.temp("_"), "push_word", tape, rounds));
+  }
+
+  private void call(Instr.Call call, Code out) {
+    var saved = new ArrayList<Local>();
+    for (var x : restoration.overwritten(call)) {
+      var old = out.temp(x.name());
+      out.add(Vocabulary.copy(old, x));
+      saved.add(old);
+    }
+    out.add(plan.activity().isActive(call) ? augmented(call) : call);
+    saved.forEach(x -> out.add(Vocabulary.push(tape, x)));
+  }
+
+  private Instr augmented(Instr.Call call) {
+    var arguments = new ArrayList<Argument>(call.arguments());
+    int captures =
+        call.callee() instanceof Callee.Known(var function) ? function.captures().size() : 0;
+    arguments.add(captures, Vocabulary.input(tape));
+    return new Instr.Call(
+        call.result(), plan.derive().of(call.callee(), Form.AUGMENTED), arguments, call.span());
+  }
+}

@@ -1,0 +1,191 @@
+package dlang.derive;
+
+import dlang.core.Argument;
+import dlang.core.Atom;
+import dlang.core.Block;
+import dlang.core.Callee;
+import dlang.core.Expr;
+import dlang.core.Form;
+import dlang.core.Function;
+import dlang.core.Instr;
+import dlang.core.Literal;
+import dlang.core.Local;
+import dlang.core.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The functions that {@code grad}, {@code value_and_grad} and {@code vjp} give, as core programs: they run the
+ * augmented form of what they capture or get, and sweep. Like all functions they can be derived again.
+ */
+public final class Gradients {
+
+  private final Vocabulary words;
+
+  public Gradients(java.util.function.Function<String, dlang.core.Builtin> builtins) {
+    words = new Vocabulary(builtins);
+  }
+
+  /**
+   * The function that {@code grad(f, wrt)} is: it captures f and has f's parameters.
+   *
+   * @param wrt positions of the parameters that are differentiated by
+   * @param list whether the gradients come in an array
+   * @param withValue whether {@code [value, gradient]} is given
+   */
+  public Function gradient(Function f, List<Integer> wrt, boolean list, boolean withValue) {
+    var name = withValue ? "value_and_grad" : "grad";
+    var captured = Local.of("f", Local.Kind.PARAM);
+    var parameters = new ArrayList<Parameter>();
+    for (var p : f.parameters()) {
+      parameters.add(new Parameter(Local.of(p.name(), p.local().kind()), p.optional()));
+    }
+    return new Function(
+        new Function.Header(
+            name + "(" + f.name() + ")", null, null, List.of(captured), parameters),
+        () -> gradientBody(captured, parameters, wrt, list, withValue, name));
+  }
+
+  private Block gradientBody(
+      Local f,
+      List<Parameter> parameters,
+      List<Integer> wrt,
+      boolean list,
+      boolean withValue,
+      String name) {
+    var out = new Code();
+    var originals = new ArrayList<Local>();
+    for (int i : wrt) {
+      var x = parameters.get(i).local();
+      if (x.isMutable()) {
+        var before = out.temp(x.name());
+        out.add(Vocabulary.copy(before, x));
+        originals.add(before);
+      } else {
+        originals.add(x);
+      }
+    }
+    var tape = out.temp("tape");
+    out.add(words.apply(tape, null, "new_tape"));
+    var value = out.temp("value");
+    out.add(record(f, tape, parameters, value));
+    out.add(words.run(out.temp("_"), "check_scalar", value, new Literal(name)));
+    var adjoints = new ArrayList<Local>();
+    for (int i = 0; i < parameters.size(); i++) {
+      var p = parameters.get(i);
+      var adjoint = out.home(Local.var(p.name() + "\u0304"));
+      boolean wanted = p.inout() || wrt.contains(i);
+      out.add(Vocabulary.copy(adjoint, wanted ? Literal.ZERO : Literal.NONE));
+      adjoints.add(adjoint);
+    }
+    sweep(f, tape, Literal.ONE, adjoints, out);
+    out.add(words.run(out.temp("_"), "release", tape));
+    var gradients = new ArrayList<Atom>();
+    for (int k = 0; k < wrt.size(); k++) {
+      gradients.add(complete(adjoints.get(wrt.get(k)), originals.get(k), out));
+    }
+    Atom gradient = list ? array(gradients, out) : gradients.getFirst();
+    out.add(
+        new Instr.Return(withValue ? array(List.of(value, gradient), out) : gradient, null));
+    return out.block();
+  }
+
+  /** The function that {@code vjp(f, x…)} calls, for {@code count} arguments after f. */
+  public Function vjp(int count) {
+    var f = Local.of("f", Local.Kind.PARAM);
+    var parameters = new ArrayList<Parameter>();
+    parameters.add(new Parameter(f, false));
+    for (int i = 1; i <= count; i++) {
+      parameters.add(new Parameter(Local.of("x" + i, Local.Kind.PARAM), false));
+    }
+    var inputs = parameters.subList(1, parameters.size());
+    return new Function(
+        new Function.Header("vjp", null, null, List.of(), parameters),
+        () -> {
+          var out = new Code();
+          var tape = out.temp("tape");
+          out.add(words.apply(tape, null, "new_tape"));
+          var value = out.temp("value");
+          out.add(record(f, tape, inputs, value));
+          var captures = new ArrayList<Atom>(List.of(f, tape, value));
+          inputs.forEach(p -> captures.add(p.local()));
+          var pull = out.temp("pull");
+          out.add(new Instr.Assign(pull, new Expr.MakeClosure(pullback(count), captures), null));
+          out.add(new Instr.Return(array(List.of(value, pull), out), null));
+          return out.block();
+        });
+  }
+
+  private Function pullback(int count) {
+    var f = Local.of("f", Local.Kind.PARAM);
+    var tape = Local.constant("tape");
+    var value = Local.of("value", Local.Kind.PARAM);
+    var captures = new ArrayList<Local>(List.of(f, tape, value));
+    var inputs = new ArrayList<Local>();
+    for (int i = 1; i <= count; i++) {
+      inputs.add(Local.of("x" + i, Local.Kind.PARAM));
+    }
+    captures.addAll(inputs);
+    var cotangent = Local.of("cotangent", Local.Kind.PARAM);
+    return new Function(
+        new Function.Header(
+            "pullback", null, null, captures, List.of(new Parameter(cotangent, false))),
+        () -> {
+          var out = new Code();
+          var checked = out.temp("cotangent");
+          out.add(words.apply(checked, null, "check_cotangent", cotangent, value));
+          var adjoints = new ArrayList<Local>();
+          for (var x : inputs) {
+            var adjoint = out.home(Local.var(x.name() + "\u0304"));
+            out.add(Vocabulary.copy(adjoint, Literal.ZERO));
+            adjoints.add(adjoint);
+          }
+          sweep(f, tape, checked, adjoints, out);
+          var gradients = new ArrayList<Atom>();
+          for (int i = 0; i < inputs.size(); i++) {
+            gradients.add(complete(adjoints.get(i), inputs.get(i), out));
+          }
+          out.add(new Instr.Return(array(gradients, out), null));
+          return out.block();
+        });
+  }
+
+  private static Instr record(
+      Local f, Local tape, List<Parameter> parameters, @Nullable Local value) {
+    var arguments = new ArrayList<Argument>();
+    arguments.add(Argument.of(tape));
+    for (var p : parameters) {
+      arguments.add(p.inout() ? Argument.inout(p.local()) : Argument.of(p.local()));
+    }
+    return new Instr.Call(
+        value, new Callee.Value(f, List.of(Form.AUGMENTED)), arguments, null);
+  }
+
+  private void sweep(Local f, Local tape, Atom result, List<Local> adjoints, Code out) {
+    var sweep = out.temp("sweep");
+    out.add(words.apply(sweep, null, "new_sweep", tape));
+    var captures = out.home(Local.var("captures\u0304"));
+    out.add(Vocabulary.copy(captures, Literal.NONE));
+    var arguments = new ArrayList<Argument>();
+    arguments.add(Argument.of(sweep));
+    arguments.add(Argument.of(result));
+    arguments.add(Argument.inout(captures));
+    adjoints.forEach(a -> arguments.add(Argument.inout(a)));
+    out.add(
+        new Instr.Call(null, new Callee.Value(f, List.of(Form.ADJOINT)), arguments, null));
+    out.add(words.run(out.temp("_"), "check_balance", sweep));
+  }
+
+  private Atom complete(Local adjoint, Local like, Code out) {
+    var gradient = out.temp("gradient");
+    out.add(words.apply(gradient, null, "complete", adjoint, like));
+    return gradient;
+  }
+
+  private static Atom array(List<Atom> elements, Code out) {
+    var array = out.temp("array");
+    out.add(new Instr.Assign(array, new Expr.MakeArray(elements), null));
+    return array;
+  }
+}

@@ -1,0 +1,68 @@
+package dlang.derive;
+
+import dlang.core.Block;
+import dlang.core.Function;
+import dlang.core.Instr;
+import dlang.core.Local;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the augmented and the adjoint program of a function must agree on.
+ *
+ * @param regions of the function's body and of each loop's body
+ * @param spreads the local that holds, for a linear operation whose operands are not restored, how it broadcast
+ * @param shadowed the locals with cells and cursors whose shadows the adjoint program uses
+ * @param recorded the loops whose rounds the adjoint program repeats
+ */
+record Plan(
+    Function function,
+    Derive derive,
+    Preparation prepared,
+    Layout layout,
+    Activity activity,
+    Map<Block, Region> regions,
+    Map<Instr, Local> spreads,
+    Set<Local> shadowed,
+    Set<Instr> recorded) {
+
+  Plan(
+      Function function,
+      Derive derive,
+      Preparation prepared,
+      Layout layout,
+      Activity activity,
+      Map<Block, Region> regions,
+      Map<Instr, Local> spreads,
+      Set<Local> shadowed) {
+    this(
+        function,
+        derive,
+        prepared,
+        layout,
+        activity,
+        regions,
+        spreads,
+        shadowed,
+        java.util.Collections.newSetFromMap(new IdentityHashMap<>()));
+  }
+
+  /** For writing the programs again: what was asked for is kept, what was laid out is not. */
+  Plan again() {
+    return new Plan(
+        function, derive, prepared, layout, activity, new IdentityHashMap<>(), spreads, shadowed);
+  }
+
+  Block body() {
+    return prepared.body();
+  }
+
+  Vocabulary words() {
+    return derive.words();
+  }
+
+  Region region(Block block, boolean isLoop) {
+    return regions.computeIfAbsent(block, b -> new Region(b, isLoop));
+  }
+}

@@ -1,0 +1,114 @@
+package dlang.derive;
+
+import dlang.core.Block;
+import dlang.core.Instr;
+import dlang.core.Local;
+import dlang.core.Uses;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The body of a function or loop with all branches in it, without the loops in it: what happened when it ran once
+ * is told by its path words. Each word has 24 bits, one for each thing to remember, in the order in which they are
+ * asked for. Exits are numbered from 1 in the order of the text; falling off the end is the last number.
+ * The number of the exit stands above the bits of the first word.
+ */
+final class Region {
+
+  private static final int BITS = 24;
+
+  /** A bit of a path word. */
+  record Bit(Local word, int index) {}
+
+  private final Map<Instr, Integer> exits = new IdentityHashMap<>();
+  private final Map<Instr, int[]> exitsInside = new IdentityHashMap<>();
+  private final Map<Object, Bit> bits = new IdentityHashMap<>();
+  private final List<Local> words = new ArrayList<>();
+  private int used;
+  private int last;
+  private boolean asked;
+
+  Region(Block body, boolean isLoop) {
+    number(body, isLoop);
+  }
+
+  private void number(Block block, boolean mine) {
+    for (var instr : block.instrs()) {
+      int before = last;
+      switch (instr) {
+        case Instr.Break _, Instr.Continue _ -> {
+          if (mine) {
+            exits.put(instr, ++last);
+          }
+        }
+        case Instr.Return _ -> exits.put(instr, ++last);
+        case Instr.Loop(_, _, var inner, _) -> number(inner, false);
+        default -> Uses.blocks(instr).forEach(inner -> number(inner, mine));
+      }
+      if (last > before) {
+        exitsInside.put(instr, new int[] {before + 1, last});
+      }
+    }
+  }
+
+  /** Whether this region can be left inside {@code instr}. */
+  boolean isLeftIn(Instr instr) {
+    return exitsInside.containsKey(instr);
+  }
+
+  /** The largest number of an exit inside {@code instr}. */
+  int lastExitIn(Instr instr) {
+    return exitsInside.get(instr)[1];
+  }
+
+  /** Whether there is an exit at all. */
+  boolean leaves() {
+    return last > 0;
+  }
+
+  int exit(Instr instr) {
+    return exits.get(instr);
+  }
+
+  int end() {
+    return last + 1;
+  }
+
+  /** The bit that belongs to something. */
+  Bit bit(Object owner) {
+    return bits.computeIfAbsent(
+        owner,
+        _ -> {
+          var word = word(used / BITS);
+          return new Bit(word, used++ % BITS);
+        });
+  }
+
+  boolean hasBit(Object owner) {
+    return bits.containsKey(owner);
+  }
+
+  /** The word with the number of the exit; asking for it means that it must be recorded. */
+  Local exitWord() {
+    asked = true;
+    return word(0);
+  }
+
+  boolean recordsExit() {
+    return asked;
+  }
+
+  private Local word(int index) {
+    while (words.size() <= index) {
+      words.add(Local.var("path" + words.size()));
+    }
+    return words.get(index);
+  }
+
+  /** The words in use. */
+  List<Local> words() {
+    return words;
+  }
+}

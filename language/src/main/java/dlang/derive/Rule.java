@@ -1,0 +1,194 @@
+package dlang.derive;
+
+import dlang.core.Atom;
+import dlang.core.Derivative;
+import dlang.core.Expr;
+import dlang.core.Function;
+import dlang.core.Instr;
+import dlang.core.Literal;
+import dlang.core.Local;
+import dlang.core.Operator;
+import dlang.core.Uses;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule's body as {@code derive} uses it: copied into the program that needs it when it is a straight line,
+ * called otherwise.
+ */
+final class Rule {
+
+  private static final Set<String> CAPTURING = Set.of("grad", "value_and_grad");
+
+  private final Function function;
+  private final boolean straight;
+  private final Set<Local> used = new HashSet<>();
+
+  Rule(Function function) {
+    this.function = function;
+    var instrs = function.body().instrs();
+    boolean line = true;
+    for (int i = 0; i < instrs.size(); i++) {
+      var instr = instrs.get(i);
+      line &=
+          instr instanceof Instr.Step
+              || (i == instrs.size() - 1
+                  ? instr instanceof Instr.Return
+                  : instr instanceof Instr.Assign || instr instanceof Instr.Access);
+      Uses.mentions(instr, used::add);
+    }
+    straight = line;
+  }
+
+  Function function() {
+    return function;
+  }
+
+  boolean isStraight() {
+    return straight;
+  }
+
+  /** Whether the body reads the parameter at {@code index}. */
+  boolean uses(int index) {
+    return used.contains(function.parameters().get(index).local());
+  }
+
+  /** The literal that the rule gives whatever its arguments are, or null. */
+  @Nullable Literal constant() {
+    var instrs = function.body().instrs();
+    return straight
+            && instrs.getLast() instanceof Instr.Return(Literal literal, _)
+        ? literal
+        : null;
+  }
+
+  /** The elements of the array that a straight rule ends with; null if it ends otherwise. */
+  @Nullable List<Atom> elements() {
+    var instrs = function.body().instrs();
+    if (straight
+        && instrs.getLast() instanceof Instr.Return(Local result, _)
+        && instrs.size() >= 2
+        && instrs.get(instrs.size() - 2) instanceof Instr.Assign(var target, var expr, _)
+        && target == result
+        && expr instanceof Expr.MakeArray(var elements)) {
+      return elements;
+    }
+    return null;
+  }
+
+  /** Copies instructions of a straight body with fresh locals. */
+  static final class Copy {
+    private final Map<Local, Atom> names = new HashMap<>();
+    private final Rewriter rewriter;
+    private final List<Local> fresh = new ArrayList<>();
+
+    Copy(Function function, List<? extends @Nullable Atom> arguments) {
+      for (int i = 0; i < arguments.size(); i++) {
+        var argument = arguments.get(i);
+        if (argument != null) {
+          names.put(function.parameters().get(i).local(), argument);
+        }
+      }
+      rewriter = new Rewriter(this::atom);
+    }
+
+    Atom atom(Local local) {
+      return names.computeIfAbsent(
+          local,
+          x -> {
+            var copy = Local.of(x.name(), x.isMutable() ? Local.Kind.VAR : Local.Kind.TEMP);
+            fresh.add(copy);
+            return copy;
+          });
+    }
+
+    Atom atom(Atom atom) {
+      return atom instanceof Local local ? atom(local) : atom;
+    }
+
+    Instr instr(Instr instr, dlang.syntax.@Nullable Span span) {
+      return rewriter.simple(instr, span);
+    }
+
+    /** The locals of the copy. */
+    List<Local> fresh() {
+      return fresh;
+    }
+  }
+
+  /** The partial of the result by the argument at {@code index}; null if no derivative flows that way. */
+  static @Nullable Rule partial(Operator operator, int index) {
+    var derivative = operator.derivative();
+    var partial = derivative == null ? null : derivative.partials().get(index);
+    return partial == null ? null : new Rule(partial);
+  }
+
+  static @Nullable Rule pullback(Operator operator) {
+    Derivative derivative = operator.derivative();
+    return derivative == null || derivative.pullback() == null
+        ? null
+        : new Rule(derivative.pullback());
+  }
+
+  /** Whether a derivative may flow from the argument at {@code index} to the result. */
+  static boolean flows(Operator operator, int index) {
+    if (captures(operator)) {
+      return index == 0;
+    }
+    var derivative = operator.derivative();
+    if (derivative == null) {
+      return false;
+    }
+    if (derivative.partials().containsKey(index)) {
+      return derivative.partials().get(index) != null;
+    }
+    var rule = pullback(operator);
+    if (rule == null) {
+      return false;
+    }
+    var elements = rule.elements();
+    return elements == null
+        || (index < elements.size() && !elements.get(index).equals(Literal.NIL));
+  }
+
+  /** Whether a pullback of an operator with one parameter gives the cotangent itself, not an array of one. */
+  boolean isBare() {
+    return function.parameters().size() == 3 && !makesArray(function.body());
+  }
+
+  private static boolean makesArray(dlang.core.Block block) {
+    return block.instrs().stream()
+        .anyMatch(
+            instr ->
+                instr instanceof Instr.Assign(_, Expr.MakeArray _, _)
+                    || Uses.blocks(instr).stream().anyMatch(Rule::makesArray));
+  }
+
+  /** Whether applying the operator makes a function value that captures its first argument. */
+  static boolean captures(Operator operator) {
+    return CAPTURING.contains(operator.name());
+  }
+
+  /** Whether differentiating an application of the operator needs its result. */
+  static boolean needsResult(Operator operator) {
+    var derivative = operator.derivative();
+    if (derivative == null) {
+      return false;
+    }
+    int result = derivative.parameters().size();
+    if (derivative.pullback() != null) {
+      return new Rule(derivative.pullback()).uses(result);
+    }
+    for (var partial : derivative.partials().values()) {
+      if (partial != null && new Rule(partial).uses(result)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

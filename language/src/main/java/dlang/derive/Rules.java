@@ -1,0 +1,230 @@
+package dlang.derive;
+
+import dlang.core.Argument;
+import dlang.core.Atom;
+import dlang.core.Callee;
+import dlang.core.Expr;
+import dlang.core.Instr;
+import dlang.core.Instr.Access;
+import dlang.core.Literal;
+import dlang.core.Local;
+import dlang.core.Operator;
+import dlang.core.Place;
+import dlang.syntax.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the adjoints of applied operators by the rules that they declare. */
+final class Rules {
+
+  /** Operators whose operands have one structure, or are 0. */
+  private static final Set<String> STRUCTURAL = Set.of("accumulate");
+
+  private final Plan plan;
+  private final Vocabulary words;
+  private final Accumulators accumulators;
+  private final UnaryOperator<Atom> use;
+
+  /**
+   * @param use gives the value of an operand of the primal and notes that it is needed
+   */
+  Rules(Plan plan, Accumulators accumulators, UnaryOperator<Atom> use) {
+    this.plan = plan;
+    this.words = plan.words();
+    this.accumulators = accumulators;
+    this.use = use;
+  }
+
+  /** Adds to the operands' adjoints what the adjoint {@code t} of the result gives them. */
+  void apply(Instr.Assign assign, Expr.Apply apply, Local t, Code out) {
+    var pullback = Rule.pullback(apply.operator());
+    if (pullback != null) {
+      pullBack(assign, apply, pullback, t, out);
+      return;
+    }
+    for (int i = 0; i < apply.arguments().size(); i++) {
+      var rule = receives(apply, i) ? Rule.partial(apply.operator(), i) : null;
+      if (rule != null) {
+        var value = weighed(assign, apply, rule, t, out);
+        if (value != null) {
+          var fitted = fitted(assign, apply, i, value, out);
+          accumulators.add((Local) apply.arguments().get(i), fitted, out);
+        }
+      }
+    }
+  }
+
+  private boolean receives(Expr.Apply apply, int index) {
+    return plan.activity().isActive(apply.arguments().get(index))
+        && Rule.flows(apply.operator(), index);
+  }
+
+  /** {@code t} times the partial; null if that is 0. */
+  private @Nullable Atom weighed(
+      Instr.Assign assign, Expr.Apply apply, Rule rule, Local t, Code out) {
+    var constant = rule.constant();
+    if (constant != null && constant.is(1)) {
+      return t;
+    }
+    if (constant != null && constant.is(0)) {
+      return null;
+    }
+    var value = out.temp("t");
+    if (constant != null && constant.is(-1)) {
+      out.add(words.apply(value, assign.span(), "neg", t));
+    } else {
+      var partial = call(rule, operands(assign, apply, rule, null), assign.span(), out);
+      out.add(words.apply(value, assign.span(), "weigh", t, partial));
+    }
+    return value;
+  }
+
+  /** The arguments of a rule: null for those it does not read. */
+  private List<@Nullable Atom> operands(
+      Instr.Assign assign, Expr.Apply apply, Rule rule, @Nullable Atom cotangent) {
+    var all = new ArrayList<@Nullable Atom>();
+    int parameters = rule.function().parameters().size();
+    int results = cotangent == null ? 1 : 2;
+    for (int i = 0; i < parameters - results; i++) {
+      var argument = i < apply.arguments().size() ? apply.arguments().get(i) : Literal.UNSET;
+      all.add(rule.uses(i) ? use.apply(argument) : null);
+    }
+    all.add(rule.uses(parameters - results) ? use.apply(assign.target()) : null);
+    if (cotangent != null) {
+      all.add(cotangent);
+    }
+    return all;
+  }
+
+  /** The value of a rule's body, copied here if it is a straight line. */
+  private Atom call(
+      Rule rule, List<? extends @Nullable Atom> arguments, @Nullable Span span, Code out) {
+    if (rule.isStraight()) {
+      return inline(rule, arguments, span, out);
+    }
+    var result = out.temp("p");
+    var passed = new ArrayList<Argument>();
+    for (var argument : arguments) {
+      passed.add(Argument.of(argument == null ? Literal.NIL : argument));
+    }
+    out.add(new Instr.Call(result, new Callee.Known(rule.function()), passed, span));
+    return result;
+  }
+
+  private static Atom inline(
+      Rule rule, List<? extends @Nullable Atom> arguments, @Nullable Span span, Code out) {
+    var copy = new Rule.Copy(rule.function(), arguments);
+    for (var instr : rule.function().body().instrs()) {
+      switch (instr) {
+        case Instr.Step _ -> {}
+        case Instr.Return(var value, _) -> {
+          var result = copy.atom(value);
+          copy.fresh().forEach(out::home);
+          return result;
+        }
+        default -> out.add(copy.instr(instr, span));
+      }
+    }
+    throw new IllegalStateException("a rule without a value");
+  }
+
+  /** Sums over what the operand at {@code index} was broadcast along. */
+  private Atom fitted(Instr.Assign assign, Expr.Apply apply, int index, Atom value, Code out) {
+    var arguments = apply.arguments();
+    boolean alone = true;
+    for (int i = 0; i < arguments.size(); i++) {
+      alone &= i == index || arguments.get(i) instanceof Literal;
+    }
+    if (alone || STRUCTURAL.contains(apply.operator().name())) {
+      return value;
+    }
+    var fitted = out.temp("t");
+    if (arguments.size() == 2 && !isUsed(apply, index)) {
+      var spread =
+          plan.spreads().computeIfAbsent(assign, _ -> Local.constant("spread", Local.Kind.LET));
+      var side = index == 0 ? "fit_left" : "fit_right";
+      out.add(words.apply(fitted, null, side, value, spread));
+    } else {
+      out.add(words.apply(fitted, null, "fit", value, use.apply(arguments.get(index))));
+    }
+    return fitted;
+  }
+
+  /** Whether the adjoint of the application reads the operand at {@code index} in any case. */
+  private boolean isUsed(Expr.Apply apply, int index) {
+    for (int i = 0; i < apply.arguments().size(); i++) {
+      if (receives(apply, i)) {
+        var rule = Rule.partial(apply.operator(), i);
+        if (rule != null && rule.uses(index)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private void pullBack(
+      Instr.Assign assign, Expr.Apply apply, Rule rule, Local t, Code out) {
+    var full = out.temp("t");
+    var structure = plan.prepared().structure(assign);
+    out.add(
+        words.apply(
+            full, null, "expand", t, use.apply(java.util.Objects.requireNonNull(structure))));
+    var arguments = operands(assign, apply, rule, full);
+    var elements = rule.elements();
+    if (elements != null) {
+      var copy = new Rule.Copy(rule.function(), arguments);
+      var instrs = rule.function().body().instrs();
+      for (var instr : instrs.subList(0, instrs.size() - 2)) {
+        if (!(instr instanceof Instr.Step)) {
+          out.add(copy.instr(instr, assign.span()));
+        }
+      }
+      for (int i = 0; i < apply.arguments().size(); i++) {
+        if (receives(apply, i)) {
+          var cotangent = copy.atom(elements.get(i));
+          accumulators.add(
+              (Local) apply.arguments().get(i), checked(apply, i, cotangent, assign, out), out);
+        }
+      }
+      copy.fresh().forEach(out::home);
+      return;
+    }
+    var cotangents = call(rule, arguments, assign.span(), out);
+    for (int i = 0; i < apply.arguments().size(); i++) {
+      if (receives(apply, i)) {
+        var cotangent = out.temp("t");
+        if (rule.isBare()) {
+          out.add(Vocabulary.copy(cotangent, cotangents));
+        } else {
+          var place = new Place.InLocal((Local) cotangents, List.of(Place.Index.at(Literal.of(i))));
+          out.add(
+              new Access(Access.Mode.READ, place, cotangent, Literal.ZERO, assign.span()));
+        }
+        accumulators.add(
+            (Local) apply.arguments().get(i), checked(apply, i, cotangent, assign, out), out);
+      }
+    }
+  }
+
+  /** A user's rule may give anything: its cotangents are checked against what they belong to. */
+  private Atom checked(
+      Expr.Apply apply, int index, Atom cotangent, Instr.Assign assign, Code out) {
+    Operator operator = apply.operator();
+    if (!(operator instanceof dlang.core.Function)) {
+      return cotangent;
+    }
+    var checked = out.temp("t");
+    out.add(
+        words.apply(
+            checked,
+            assign.span(),
+            "check_cotangent",
+            cotangent,
+            use.apply(apply.arguments().get(index))));
+    return checked;
+  }
+}

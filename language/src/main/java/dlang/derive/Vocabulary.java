@@ -1,0 +1,63 @@
+package dlang.derive;
+
+import dlang.core.Argument;
+import dlang.core.Atom;
+import dlang.core.Builtin;
+import dlang.core.Expr;
+import dlang.core.Form;
+import dlang.core.Instr;
+import dlang.core.Instr.Access;
+import dlang.core.Literal;
+import dlang.core.Local;
+import dlang.core.Place;
+import dlang.syntax.Span;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The words of derived programs: short names for the instructions they are made of. */
+record Vocabulary(Function<String, Builtin> builtins) {
+
+  /** {@code target = name(arguments)} with the builtin of that name. */
+  Instr.Assign apply(Local target, @Nullable Span span, String name, Atom... arguments) {
+    return new Instr.Assign(
+        target, new Expr.Apply(builtins.apply(name), List.of(arguments)), span);
+  }
+
+  /** A builtin run for its effect. */
+  Instr.Assign run(Local unused, String name, Atom... arguments) {
+    return apply(unused, null, name, arguments);
+  }
+
+  static Instr.Assign copy(Local target, Atom value) {
+    return new Instr.Assign(target, new Expr.Copy(value), null);
+  }
+
+  static Instr push(Local tape, Atom value) {
+    return new Access(Access.Mode.WRITE, new Place.AtCursor(tape), value, null, null);
+  }
+
+  static Instr pop(Local sweep, Local target) {
+    return new Access(Access.Mode.READ, new Place.AtCursor(sweep), target, null, null);
+  }
+
+  /** {@code target = base[index]} of an adjoint. */
+  static Instr component(Access.Mode mode, Local base, int index, Atom value) {
+    var place = new Place.InLocal(base, List.of(Place.Index.at(Literal.of(index))));
+    return new Access(mode, place, value, Literal.ZERO, null);
+  }
+
+  static Argument input(Atom value) {
+    return Argument.of(value);
+  }
+
+  static List<Form> adjoint(List<Form> forms) {
+    return append(forms, Form.ADJOINT);
+  }
+
+  static <T> List<T> append(List<T> list, T last) {
+    var all = new java.util.ArrayList<>(list);
+    all.add(last);
+    return List.copyOf(all);
+  }
+}
