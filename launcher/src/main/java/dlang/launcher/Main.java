@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.graalvm.polyglot.PolyglotException;
 import picocli.CommandLine;
 
 /** The process. */
@@ -43,9 +44,14 @@ public final class Main {
             .setErr(new PrintWriter(err, true))
             .setParameterExceptionHandler(new WrongUsage(session))
             .setExecutionExceptionHandler((e, command, parsed) -> explain(session, e));
-    int status = commands.execute(arguments.launcher().toArray(String[]::new));
-    out.flush();
-    return status;
+    try {
+      return commands.execute(arguments.launcher().toArray(String[]::new));
+    } catch (Error e) {
+      session.complain(Report.internal(e));
+      return ExitStatus.FAILED;
+    } finally {
+      out.flush();
+    }
   }
 
   static CommandLine commands(Session session) {
@@ -65,6 +71,10 @@ public final class Main {
     if (e instanceof LauncherException known) {
       session.complain(known.getMessage() + "\n");
       return known.status();
+    }
+    if (e instanceof PolyglotException error) {
+      session.complain(new Report(error, Style.PLAIN).text());
+      return ExitStatus.of(error);
     }
     session.complain(Report.internal(e));
     return ExitStatus.FAILED;

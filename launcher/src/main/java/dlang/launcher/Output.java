@@ -45,10 +45,10 @@ final class Output extends OutputStream {
     }
     System.arraycopy(bytes, offset, buffer, size, length);
     size += length;
-    if (!terminal) {
-      startFlusher();
-    } else if (containsNewline(bytes, offset, length)) {
+    if (terminal && containsNewline(bytes, offset, length)) {
       flush();
+    } else {
+      startFlusher();
     }
   }
 

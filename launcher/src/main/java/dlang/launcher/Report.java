@@ -92,7 +92,7 @@ final class Report {
   }
 
   /** For errors that are no fault of the program. */
-  static String internal(Exception e) {
+  static String internal(Throwable e) {
     var text = "dlang: internal error: this is a bug in dlang, not in your program.";
     if (System.getenv("DLANG_DEBUG_INTERNAL") == null) {
       return text

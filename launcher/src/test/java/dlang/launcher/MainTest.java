@@ -1,0 +1,88 @@
+package dlang.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+/** What does not need a program. */
+class MainTest {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @Test
+  void helpIsOutput() {
+    assertEquals(ExitStatus.OK, run("--help"));
+    assertTrue(out.toString().contains("dlang eval 'grad(x => x^3)(2)'"), out.toString());
+    assertEquals("", err.toString());
+  }
+
+  @Test
+  void everyCommandHasHelpWithAnExample() {
+    for (var command : new String[] {"run", "eval", "check", "help"}) {
+      out.reset();
+      assertEquals(ExitStatus.OK, run("help", command));
+      assertTrue(out.toString().contains("Example"), out.toString());
+    }
+  }
+
+  @Test
+  void versionNamesDlang() {
+    assertEquals(ExitStatus.OK, run("--version"));
+    assertTrue(out.toString().matches("(?s)dlang \\d+\\.\\d+\\.\\d+ .*"), out.toString());
+  }
+
+  @Test
+  void aProgramWithoutRunIsWrongUsage() {
+    assertWrong("to run a program, write: dlang run x.dl", "x.dl");
+  }
+
+  @Test
+  void misspeltWordsAreCorrected() {
+    assertWrong("there is no command rnu (did you mean run?)", "rnu", "x.dl");
+    assertWrong("there is no command rnu (did you mean run?)", "help", "rnu");
+    assertWrong("there is no option --colour (did you mean --color?)", "run", "--colour=auto", "x");
+    assertWrong(
+        "there is no option --engine.Compilatio (did you mean --engine.Compilation?)",
+        "eval", "--engine.Compilatio=false", "1");
+  }
+
+  @Test
+  void badValuesNameTheirOption() {
+    assertWrong("--engine.Compilation=fal", "eval", "--engine.Compilation=fal", "1");
+    assertWrong("--color", "eval", "--color=blue", "1");
+  }
+
+  @Test
+  void missingAndSuperfluousArgumentsAreWrongUsage() {
+    assertWrong("missing required parameter: 'FILE'", "run");
+    assertWrong("one argument too many: b.dl", "check", "a.dl", "b.dl");
+  }
+
+  @Test
+  void aMissingProgramHasItsOwnStatus() {
+    assertEquals(ExitStatus.NO_INPUT, run("run", "there-is-none.dl"));
+    assertTrue(err.toString().contains("there-is-none.dl: there is no such file"), err.toString());
+  }
+
+  private void assertWrong(String part, String... words) {
+    out.reset();
+    err.reset();
+    assertEquals(ExitStatus.USAGE, run(words));
+    assertTrue(err.toString().contains(part), err.toString());
+    assertEquals("", out.toString());
+  }
+
+  private int run(String... words) {
+    return Main.run(
+        words,
+        InputStream.nullInputStream(),
+        new Output(out, false),
+        new PrintStream(err, true, StandardCharsets.UTF_8),
+        Terminals.NONE);
+  }
+}
