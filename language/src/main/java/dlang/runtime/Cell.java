@@ -1,0 +1,69 @@
+package dlang.runtime;
+
+import com.oracle.truffle.api.interop.TruffleObject;
+
+/**
+ * A captured {@code var}: a location that several functions share. A number in it is not boxed, so
+ * that {@code s += x} on a cell does not allocate.
+ *
+ * <p>The adjoint of a cell is its shadow in a sweep, again a cell.
+ */
+public final class Cell extends Shadowed implements TruffleObject {
+  private double number;
+
+  /** What is not a number; {@link #NUMBER} if {@link #number} counts; null if not set yet. */
+  private Object value;
+
+  private static final Object NUMBER = new Object();
+
+  /** A cell that is not set yet. */
+  public Cell() {}
+
+  public Cell(double number) {
+    setNumber(number);
+  }
+
+  public Cell(Object value) {
+    set(value);
+  }
+
+  public boolean isSet() {
+    return value != null;
+  }
+
+  public boolean isNumber() {
+    return value == NUMBER;
+  }
+
+  /** The number in this cell; {@link #isNumber()} must hold. */
+  public double number() {
+    return number;
+  }
+
+  /** The value, or null if there is none yet. */
+  public Object get() {
+    return value == NUMBER ? (Object) number : value;
+  }
+
+  public void setNumber(double v) {
+    number = v;
+    value = NUMBER;
+  }
+
+  public void set(Object v) {
+    if (v instanceof Double d) {
+      setNumber(d);
+    } else if (v instanceof Integer i) {
+      setNumber(i);
+    } else {
+      value = v;
+    }
+  }
+
+  /** The value; the cell holds 0 afterwards. */
+  public Object take() {
+    var v = get();
+    setNumber(0);
+    return v;
+  }
+}

@@ -1,0 +1,159 @@
+package dlang.runtime;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import java.util.Arrays;
+
+/**
+ * Memory with positions, in chunks that never move (but the first one starts small): a number per position, or, where the reserved
+ * NaN {@link #OTHER} stands, another value in the object chunk of the same place.
+ *
+ * <p>What was never written counts as 0.
+ */
+final class Lanes extends Shadowed {
+  static final int BITS = 13;
+  static final int CHUNK = 1 << BITS;
+  private static final int SMALL = 32;
+
+  /** Stands for a value that is not a number. No other NaN with these bits is ever stored. */
+  static final double OTHER = Double.longBitsToDouble(0x7ff8_0d1a_4600_0001L);
+
+  private static final long OTHER_BITS = Double.doubleToRawLongBits(OTHER);
+
+  private final TapePool pool;
+  private double[][] numbers = new double[8][];
+  private Object[][] objects;
+
+  Lanes(TapePool pool) {
+    this.pool = pool;
+  }
+
+  /** Whether {@code v}, read from a lane, stands for a value that is not a number. */
+  static boolean isOther(double v) {
+    return v != v && Double.doubleToRawLongBits(v) == OTHER_BITS;
+  }
+
+  /** The chunk with this index, with room for the place {@code at}; what is new holds zeros. */
+  @TruffleBoundary
+  double[] room(int index, int at) {
+    if (index >= numbers.length) {
+      numbers = Arrays.copyOf(numbers, Math.max(index + 1, 2 * numbers.length));
+    }
+    var old = numbers[index];
+    if (old != null && at < old.length) {
+      return old;
+    }
+    int size = index > 0 ? CHUNK : Integer.highestOneBit(Math.max(at, SMALL / 2)) * 2;
+    numbers[index] = size == CHUNK ? pool.get() : new double[size];
+    if (old != null) {
+      System.arraycopy(old, 0, numbers[index], 0, old.length);
+    }
+    return numbers[index];
+  }
+
+  /** The chunk with this index, which was written before. */
+  double[] chunk(int index) {
+    return numbers[index];
+  }
+
+  /** What is not a number at this place. */
+  Object object(int chunk, int at) {
+    return objects[chunk][at];
+  }
+
+  @TruffleBoundary
+  void setObject(int chunk, int at, Object v) {
+    if (objects == null) {
+      objects = new Object[chunk + 1][];
+    } else if (chunk >= objects.length) {
+      objects = Arrays.copyOf(objects, Math.max(chunk + 1, 2 * objects.length));
+    }
+    var old = objects[chunk];
+    if (old == null || at >= old.length) {
+      int size = Integer.highestOneBit(Math.max(at, SMALL / 2)) * 2;
+      objects[chunk] = old == null ? new Object[size] : Arrays.copyOf(old, size);
+    }
+    objects[chunk][at] = v;
+  }
+
+  /** The number at a position, {@link #OTHER} if there is something else. */
+  double raw(long position) {
+    int index = (int) (position >> BITS);
+    int at = (int) position & CHUNK - 1;
+    if (index >= numbers.length || numbers[index] == null || at >= numbers[index].length) {
+      return 0;
+    }
+    return numbers[index][at];
+  }
+
+  /** The value at a position. */
+  Object get(long position) {
+    double v = raw(position);
+    return isOther(v)
+        ? objects[(int) (position >> BITS)][(int) position & CHUNK - 1]
+        : (Object) v;
+  }
+
+  /** Sets the number at a position. */
+  void set(long position, double v) {
+    int index = (int) (position >> BITS);
+    int at = (int) position & CHUNK - 1;
+    var chunk = index < numbers.length ? numbers[index] : null;
+    if (chunk == null || at >= chunk.length) {
+      if (v == 0) {
+        return;
+      }
+      chunk = room(index, at);
+    }
+    if (isOther(chunk[at])) {
+      objects[index][at] = null;
+    }
+    chunk[at] = v == v ? v : Double.NaN;
+  }
+
+  /** Sets the value at a position. */
+  void set(long position, Object v) {
+    if (Values.isNumber(v)) {
+      set(position, Values.number(v));
+    } else {
+      int index = (int) (position >> BITS);
+      int at = (int) position & CHUNK - 1;
+      room(index, at)[at] = OTHER;
+      setObject(index, at, v);
+    }
+  }
+
+  /** Forgets the values that are not numbers at {@code position} and behind it. */
+  @TruffleBoundary
+  void clearObjects(long position) {
+    int first = (int) (position >> BITS);
+    for (int i = first; objects != null && i < objects.length; i++) {
+      if (objects[i] != null) {
+        int from = i == first ? (int) position & CHUNK - 1 : 0;
+        int to = objects[i].length;
+        Arrays.fill(objects[i], Math.min(from, to), to, null);
+      }
+    }
+  }
+
+  /** Gives all memory back. */
+  @TruffleBoundary
+  void release() {
+    for (var chunk : numbers) {
+      if (chunk != null) {
+        pool.give(chunk);
+      }
+    }
+    numbers = new double[0][];
+    objects = null;
+  }
+
+  /** Whether the number 0 stands at every position. */
+  boolean isZero() {
+    for (var chunk : numbers) {
+      if (chunk != null && !Arrays.stream(chunk).allMatch(v -> v == 0)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,101 @@
+package dlang.runtime;
+
+import com.oracle.truffle.api.interop.TruffleObject;
+
+/**
+ * The adjoint of a tape, of a sweep or of another mirror, in a sweep of the next level out: a cursor
+ * that goes over shadow lanes the opposite way.
+ *
+ * <p>Each operation is at the next position, and the cursor passes that. Writing a tape is {@code
+ * write}, reading it {@code read}; the adjoint of {@code write} is {@code take} and the other way
+ * round, that of {@code read} is {@code accumulate} and the other way round. So nothing else is
+ * needed, however deep derivatives nest.
+ */
+public final class Mirror extends Shadowed implements TruffleObject {
+  final Lanes lanes;
+  private final boolean goesUp;
+  private final long start;
+  private final long end;
+  private long position;
+
+  Mirror(Lanes lanes, long start, long end, boolean goesUp) {
+    this.lanes = lanes;
+    this.start = start;
+    this.end = end;
+    this.goesUp = goesUp;
+    this.position = start;
+  }
+
+  /** Whether what stands at the next position is a number. */
+  public boolean isNumber() {
+    return !Lanes.isOther(lanes.raw(goesUp ? position : position - 1));
+  }
+
+  /** The value there. */
+  public Object read() {
+    return lanes.get(next());
+  }
+
+  /** The number there; {@link #isNumber()} must hold. */
+  public double readNumber() {
+    return lanes.raw(next());
+  }
+
+  /** Sets the value there. */
+  public void write(Object v) {
+    lanes.set(next(), v);
+  }
+
+  public void write(double v) {
+    lanes.set(next(), v);
+  }
+
+  /** The value there, which becomes 0. */
+  public Object take() {
+    long at = next();
+    var v = lanes.get(at);
+    lanes.set(at, 0.0);
+    return v;
+  }
+
+  /** The number there, which becomes 0; {@link #isNumber()} must hold. */
+  public double takeNumber() {
+    long at = next();
+    double v = lanes.raw(at);
+    lanes.set(at, 0.0);
+    return v;
+  }
+
+  /** Adds {@code v}, which the mirror may keep and change, to the value there. */
+  public void accumulate(Object v) {
+    long at = next();
+    lanes.set(at, Adjoints.accumulate(lanes.get(at), v));
+  }
+
+  /** Adds a number to the number there; {@link #isNumber()} must hold. */
+  public void accumulate(double v) {
+    long at = next();
+    lanes.set(at, lanes.raw(at) + v);
+  }
+
+  private long next() {
+    return goesUp ? position++ : --position;
+  }
+
+  boolean goesUp() {
+    return goesUp;
+  }
+
+  long start() {
+    return start;
+  }
+
+  long position() {
+    return position;
+  }
+
+  /** Whether this has gone all the way that what it mirrors came. */
+  public boolean isAtEnd() {
+    return position == end;
+  }
+}

@@ -1,0 +1,180 @@
+package dlang.runtime;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.interop.TruffleObject;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One pass backward over a {@link Tape}, which it does not change. To a sweep belong the shadows of
+ * all that has identity: of cells, of tapes and of other sweeps.
+ *
+ * <p>A value must be asked for what it is before it is popped: {@link #popDouble()} and {@link
+ * #popWord()} are defined only if there is such a one.
+ */
+public final class Sweep extends Shadowed implements TruffleObject {
+  final Lanes lanes;
+  private final long start;
+
+  private final TapePool pool;
+  private final Words words;
+
+  /** The chunk that is read, its index and the place behind the next value. */
+  private double[] chunk;
+
+  private int index;
+  private int at;
+
+  /** The run of words that is read, what is left of it, and how many runs lie before it. */
+  private int word;
+
+  private int run;
+  private int runs;
+
+  private final List<Shadowed> shadowed = new ArrayList<>();
+  private final List<Lanes> shadowLanes = new ArrayList<>();
+
+  public Sweep(Tape tape, TapePool pool) {
+    this.pool = pool;
+    lanes = tape.lanes;
+    words = tape.words;
+    index = tape.lastChunk();
+    at = tape.lastAt();
+    start = tape.length();
+    chunk = lanes.chunk(index);
+    word = tape.lastWord();
+    run = tape.lastRun();
+    runs = words.runs();
+  }
+
+  // Reading
+
+  /** Whether the next value to pop is a number. */
+  public boolean isNumber() {
+    return at > 0 ? !Lanes.isOther(chunk[at - 1]) : isNumberBefore();
+  }
+
+  private boolean isNumberBefore() {
+    return index == 0 || !Lanes.isOther(lanes.chunk(index - 1)[Lanes.CHUNK - 1]);
+  }
+
+  /** The next value, which is a number. */
+  public double popDouble() {
+    if (at == 0) {
+      previousChunk();
+    }
+    return chunk[--at];
+  }
+
+  /** The next value. */
+  public Object pop() {
+    double v = popDouble();
+    return Lanes.isOther(v) ? lanes.object(index, at) : (Object) v;
+  }
+
+  private void previousChunk() {
+    chunk = lanes.chunk(--index);
+    at = Lanes.CHUNK;
+  }
+
+  /** The next word. */
+  public int popWord() {
+    if (run == 0) {
+      previousRun();
+    }
+    run--;
+    return word;
+  }
+
+  private void previousRun() {
+    long last = words.run(--runs);
+    word = Words.word(last);
+    run = Words.length(last);
+  }
+
+  /** Whether everything was popped. */
+  public boolean atStart() {
+    return position() == 0 && run == 0 && runs == 0;
+  }
+
+  long position() {
+    return ((long) index << Lanes.BITS) + at;
+  }
+
+  // Shadows
+
+  /** The adjoint of a cell: a cell, which holds 0 at first. */
+  public Cell shadow(Cell cell) {
+    var last = cell.lastShadow(this);
+    return (Cell) (last != null ? last : findOrMake(cell));
+  }
+
+  /** The adjoint of a tape that was written: goes from its end down. */
+  public Mirror mirror(Tape tape) {
+    var last = tape.lastShadow(this);
+    return (Mirror) (last != null ? last : findOrMake(tape));
+  }
+
+  /** The adjoint of a sweep that was read: goes from where that stands up. */
+  public Mirror mirror(Sweep sweep) {
+    var last = sweep.lastShadow(this);
+    return (Mirror) (last != null ? last : findOrMake(sweep));
+  }
+
+  /** The adjoint of a mirror that was used: goes from where that stands the opposite way. */
+  public Mirror mirror(Mirror mirror) {
+    var last = mirror.lastShadow(this);
+    return (Mirror) (last != null ? last : findOrMake(mirror));
+  }
+
+  @TruffleBoundary
+  private Object findOrMake(Shadowed source) {
+    var known = source.findShadow(this);
+    if (known != null) {
+      return known;
+    }
+    var made =
+        switch (source) {
+          case Cell _ -> new Cell(0.0);
+          case Tape t -> new Mirror(lanes(t.lanes), t.length(), 0, false);
+          case Sweep s -> new Mirror(lanes(s.lanes), s.position(), s.start, true);
+          case Mirror m -> new Mirror(lanes(m.lanes), m.position(), m.start(), !m.goesUp());
+          case Lanes _ -> new Lanes(pool);
+        };
+    if (made instanceof Lanes shadow) {
+      shadowLanes.add(shadow);
+    }
+    source.addShadow(this, made);
+    shadowed.add(source);
+    return made;
+  }
+
+  private Lanes lanes(Lanes source) {
+    return (Lanes) findOrMake(source);
+  }
+
+  /**
+   * Whether this sweep is at its start, its shadow lanes hold only zeros and its mirrors have come
+   * to the end of their way: so it is after every complete sweep.
+   */
+  @TruffleBoundary
+  public boolean isBalanced() {
+    return atStart()
+        && shadowLanes.stream().allMatch(Lanes::isZero)
+        && shadowed.stream()
+            .allMatch(s -> !(s.findShadow(this) instanceof Mirror m) || m.isAtEnd());
+  }
+
+  /** Ends this sweep: its shadow lanes go back to the pool, and nothing refers to it any more. */
+  @TruffleBoundary
+  public void release() {
+    for (var each : shadowed) {
+      each.removeShadow(this);
+    }
+    for (var each : shadowLanes) {
+      each.release();
+    }
+    shadowed.clear();
+    shadowLanes.clear();
+  }
+}

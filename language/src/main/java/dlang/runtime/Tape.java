@@ -1,0 +1,149 @@
+package dlang.runtime;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.interop.TruffleObject;
+
+/**
+ * What a run writes for the sweep that will go back over it: values and, apart from them, words.
+ *
+ * <p>Values that are not numbers are kept as they are: the caller marks them as shared unless it
+ * gives them away. A {@link Sweep} reads a tape from its end and never changes it.
+ */
+public final class Tape extends Shadowed implements TruffleObject {
+  final Lanes lanes;
+  final Words words = new Words();
+
+  /** The chunk that is written, its index and the next place in it. */
+  private double[] chunk;
+
+  private int index;
+  private int at;
+
+  /** The run of words that is not finished yet. */
+  private int word;
+
+  private int run;
+  private long wordsPushed;
+
+  public Tape(TapePool pool) {
+    lanes = new Lanes(pool);
+    chunk = lanes.room(0, 0);
+  }
+
+  // Writing
+
+  public void push(double v) {
+    if (at == chunk.length) {
+      grow();
+    }
+    chunk[at++] = v == v ? v : Double.NaN;
+  }
+
+  public void push(Object v) {
+    if (v instanceof Double d) {
+      push((double) d);
+    } else if (v instanceof Integer i) {
+      push((double) i);
+    } else {
+      pushOther(v);
+    }
+  }
+
+  private void pushOther(Object v) {
+    if (at == chunk.length) {
+      grow();
+    }
+    lanes.setObject(index, at, v);
+    chunk[at++] = Lanes.OTHER;
+  }
+
+  private void grow() {
+    if (at == Lanes.CHUNK) {
+      index++;
+      at = 0;
+    }
+    chunk = lanes.room(index, at);
+  }
+
+  public void pushWord(int w) {
+    if (w != word || run == Integer.MAX_VALUE) {
+      if (run > 0) {
+        words.add(word, run);
+      }
+      word = w;
+      run = 0;
+    }
+    run++;
+    wordsPushed++;
+  }
+
+  // Cutting back
+
+  /** How far a tape was written. */
+  public record Mark(long values, long words) {}
+
+  public Mark mark() {
+    return new Mark(length(), wordsPushed);
+  }
+
+  /** Forgets what was pushed after {@code mark} was made. */
+  @TruffleBoundary
+  public void cut(Mark mark) {
+    lanes.clearObjects(mark.values);
+    index = Math.max(0, (int) (mark.values - 1 >> Lanes.BITS));
+    at = (int) (mark.values - ((long) index << Lanes.BITS));
+    chunk = lanes.chunk(index);
+    long excess = wordsPushed - mark.words;
+    wordsPushed = mark.words;
+    while (excess > run) {
+      excess -= run;
+      long last = words.removeLast();
+      word = Words.word(last);
+      run = Words.length(last);
+    }
+    run -= (int) excess;
+  }
+
+  // What was written
+
+  /** How many values were pushed. */
+  public long length() {
+    return ((long) index << Lanes.BITS) + at;
+  }
+
+  public long wordsPushed() {
+    return wordsPushed;
+  }
+
+  /** How many runs of equal words there are: what the words cost in memory, eight bytes each. */
+  public int wordRuns() {
+    return words.runs() + (run > 0 ? 1 : 0);
+  }
+
+  int lastChunk() {
+    return index;
+  }
+
+  int lastAt() {
+    return at;
+  }
+
+  int lastWord() {
+    return word;
+  }
+
+  int lastRun() {
+    return run;
+  }
+
+  /**
+   * Gives the memory back to the pool. The length stays, for the mirrors of this tape; what was
+   * written is gone.
+   */
+  @TruffleBoundary
+  public void release() {
+    lanes.release();
+    words.clear();
+    chunk = null;
+  }
+}

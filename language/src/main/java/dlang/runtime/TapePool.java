@@ -1,0 +1,29 @@
+package dlang.runtime;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+
+/** The chunks that the tapes of a context are made of; used by one thread at a time. */
+public final class TapePool {
+  /** 64 MiB: what is given back above that is left to the garbage collector. */
+  private static final int MOST = 1024;
+
+  private final ArrayDeque<double[]> free = new ArrayDeque<>();
+
+  /** A chunk of zeros. */
+  double[] get() {
+    var chunk = free.pollLast();
+    if (chunk == null) {
+      return new double[Lanes.CHUNK];
+    }
+    Arrays.fill(chunk, 0);
+    return chunk;
+  }
+
+  /** Takes back a chunk that nobody uses any more; small ones are not worth keeping. */
+  void give(double[] chunk) {
+    if (chunk.length == Lanes.CHUNK && free.size() < MOST) {
+      free.addLast(chunk);
+    }
+  }
+}
