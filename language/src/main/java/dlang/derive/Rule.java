@@ -1,6 +1,8 @@
 package dlang.derive;
 
+import dlang.core.Argument;
 import dlang.core.Atom;
+import dlang.core.Callee;
 import dlang.core.Derivative;
 import dlang.core.Expr;
 import dlang.core.Function;
@@ -39,7 +41,9 @@ final class Rule {
           instr instanceof Instr.Step
               || (i == instrs.size() - 1
                   ? instr instanceof Instr.Return
-                  : instr instanceof Instr.Assign || instr instanceof Instr.Access);
+                  : instr instanceof Instr.Assign
+                      || instr instanceof Instr.Access
+                      || isPlainCall(instr));
       Uses.mentions(instr, used::add);
     }
     straight = line;
@@ -53,9 +57,32 @@ final class Rule {
     return straight;
   }
 
+  private static boolean isPlainCall(Instr instr) {
+    return instr instanceof Instr.Call(_, Callee.Known _, var arguments, _)
+        && arguments.stream().noneMatch(Argument::inout);
+  }
+
   /** Whether the body reads the parameter at {@code index}. */
   boolean uses(int index) {
     return used.contains(function.parameters().get(index).local());
+  }
+
+  /**
+   * The instructions of a straight rule on which some of its locals depend: rules have no effects, so the
+   * others may be left out.
+   */
+  List<Instr> slice(List<Atom> wanted) {
+    var needed = new HashSet<Object>(wanted);
+    var slice = new ArrayList<Instr>();
+    for (var instr : function.body().instrs().reversed()) {
+      var writes = new HashSet<Local>();
+      Uses.writes(instr, writes::add);
+      if (writes.stream().anyMatch(needed::contains)) {
+        Uses.reads(instr, needed::add);
+        slice.addFirst(instr);
+      }
+    }
+    return slice;
   }
 
   /** The literal that the rule gives whatever its arguments are, or null. */

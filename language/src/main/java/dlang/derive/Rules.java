@@ -10,8 +10,10 @@ import dlang.core.Literal;
 import dlang.core.Local;
 import dlang.core.Operator;
 import dlang.core.Place;
+import dlang.core.Uses;
 import dlang.syntax.Span;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -173,26 +175,12 @@ final class Rules {
     out.add(
         words.apply(
             full, null, "expand", t, use.apply(java.util.Objects.requireNonNull(structure))));
-    var arguments = operands(assign, apply, rule, full);
     var elements = rule.elements();
     if (elements != null) {
-      var copy = new Rule.Copy(rule.function(), arguments);
-      var instrs = rule.function().body().instrs();
-      for (var instr : instrs.subList(0, instrs.size() - 2)) {
-        if (!(instr instanceof Instr.Step)) {
-          out.add(copy.instr(instr, assign.span()));
-        }
-      }
-      for (int i = 0; i < apply.arguments().size(); i++) {
-        if (receives(apply, i)) {
-          var cotangent = copy.atom(elements.get(i));
-          accumulators.add(
-              (Local) apply.arguments().get(i), checked(apply, i, cotangent, assign, out), out);
-        }
-      }
-      copy.fresh().forEach(out::home);
+      pullBackInline(assign, apply, rule, elements, full, out);
       return;
     }
+    var arguments = operands(assign, apply, rule, full);
     var cotangents = call(rule, arguments, assign.span(), out);
     for (int i = 0; i < apply.arguments().size(); i++) {
       if (receives(apply, i)) {
@@ -208,6 +196,42 @@ final class Rules {
             (Local) apply.arguments().get(i), checked(apply, i, cotangent, assign, out), out);
       }
     }
+  }
+
+  /** Copies of a straight rule what gives the cotangents that are asked for. */
+  private void pullBackInline(
+      Instr.Assign assign, Expr.Apply apply, Rule rule, List<Atom> elements, Local t, Code out) {
+    var wanted = new ArrayList<Atom>();
+    for (int i = 0; i < apply.arguments().size(); i++) {
+      if (receives(apply, i)) {
+        wanted.add(elements.get(i));
+      }
+    }
+    var slice = rule.slice(wanted);
+    var used = new HashSet<Object>(wanted);
+    slice.forEach(instr -> Uses.reads(instr, used::add));
+    var arguments = new ArrayList<@Nullable Atom>();
+    var parameters = rule.function().parameters();
+    for (int i = 0; i < parameters.size(); i++) {
+      Atom argument =
+          i == parameters.size() - 1
+              ? t
+              : i == parameters.size() - 2
+                  ? assign.target()
+                  : i < apply.arguments().size() ? apply.arguments().get(i) : Literal.UNSET;
+      boolean read = used.contains(parameters.get(i).local());
+      arguments.add(!read ? null : argument == t ? t : use.apply(argument));
+    }
+    var copy = new Rule.Copy(rule.function(), arguments);
+    slice.forEach(instr -> out.add(copy.instr(instr, assign.span())));
+    for (int i = 0; i < apply.arguments().size(); i++) {
+      if (receives(apply, i)) {
+        var cotangent = copy.atom(elements.get(i));
+        accumulators.add(
+            (Local) apply.arguments().get(i), checked(apply, i, cotangent, assign, out), out);
+      }
+    }
+    copy.fresh().forEach(out::home);
   }
 
   /** A user's rule may give anything: its cotangents are checked against what they belong to. */
