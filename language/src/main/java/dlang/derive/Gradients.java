@@ -66,6 +66,12 @@ public final class Gradients {
         originals.add(x);
       }
     }
+    for (int k = 0; k < wrt.size(); k++) {
+      var parameter = new Literal(parameters.get(wrt.get(k)).name());
+      out.add(
+          words.run(
+              out.temp("_"), "check_numeric", originals.get(k), new Literal(name), parameter));
+    }
     var tape = out.temp("tape");
     out.add(words.apply(tape, null, "new_tape"));
     var value = out.temp("value");
