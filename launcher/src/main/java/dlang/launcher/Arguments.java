@@ -11,8 +11,8 @@ import picocli.CommandLine.Model.CommandSpec;
  * A command line in two parts.
  *
  * @param launcher what picocli parses
- * @param engine options of the engine, the language and the tools, by name; they stand before the program, whose own
- *     arguments are never looked at
+ * @param engine options of the engine, the language and the tools, by name; they stand before the
+ *     program, whose own arguments are never looked at
  */
 record Arguments(List<String> launcher, Map<String, String> engine) {
 
@@ -57,8 +57,7 @@ record Arguments(List<String> launcher, Map<String, String> engine) {
     int equals = word.indexOf('=');
     var name = equals < 0 ? word : word.substring(0, equals);
     // A misspelt option of the launcher stays there, where the right one can be suggested.
-    return name.contains(".")
-        || Spelling.nearest(name, command.optionsMap().keySet()).isEmpty();
+    return name.contains(".") || Spelling.nearest(name, command.optionsMap().keySet()).isEmpty();
   }
 
   private static boolean takesNextWord(String word, CommandSpec command) {

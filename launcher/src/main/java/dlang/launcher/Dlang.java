@@ -19,14 +19,16 @@ import picocli.CommandLine.ScopeType;
       "Examples:",
       "  dlang run program.dl data.csv     run a program with an argument",
       "  dlang eval 'grad(x => x^3)(2)'    the derivative of x^3 at 2",
-      "  dlang                             the REPL; from a pipe it evaluates what comes in, prints",
+      "  dlang                             the REPL; from a pipe it evaluates what comes in,"
+          + " prints",
       "                                    the results, and exits with 1 if anything failed",
       "",
       "Options of the engine, the language and the tools stand before the program, for example",
       "--engine.Compilation=false, --cpusampler, --inspect, --dap.",
       "DLANG_JAVA_OPTS holds options for the Java VM, for example -Xmx8g.",
       "",
-      "Exit status: 0 success, 1 the program failed, 2 wrong usage, 65 the program does not compile,",
+      "Exit status: 0 success, 1 the program failed, 2 wrong usage, 65 the program does not"
+          + " compile,",
       "66 the program cannot be read, 130 interrupted."
     })
 final class Dlang implements Callable<Integer> {
@@ -37,7 +39,8 @@ final class Dlang implements Callable<Integer> {
       scope = ScopeType.INHERIT,
       paramLabel = "WHEN",
       defaultValue = "auto",
-      description = "Colours in messages: ${COMPLETION-CANDIDATES} (auto: on a terminal without NO_COLOR).")
+      description =
+          "Colours in messages: ${COMPLETION-CANDIDATES} (auto: on a terminal without NO_COLOR).")
   private Style.Choice color = Style.Choice.auto;
 
   @Option(

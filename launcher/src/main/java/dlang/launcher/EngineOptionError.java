@@ -3,7 +3,10 @@ package dlang.launcher;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Turns what the engine says of a wrong option into a sentence that names the option as it was typed. */
+/**
+ * Turns what the engine says of a wrong option into a sentence that names the option as it was
+ * typed.
+ */
 final class EngineOptionError {
   private static final Pattern UNKNOWN = Pattern.compile("Could not find option with name (.+)\\.");
   private static final Pattern CANDIDATE = Pattern.compile("^ +([^ =]+)=", Pattern.MULTILINE);

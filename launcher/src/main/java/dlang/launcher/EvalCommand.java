@@ -10,7 +10,8 @@ import picocli.CommandLine.ParentCommand;
 /** {@code dlang eval}. */
 @Command(
     name = "eval",
-    description = "Evaluate an expression or a small program, and print its value unless it is nil.",
+    description =
+        "Evaluate an expression or a small program, and print its value unless it is nil.",
     footer = {"", "Example:", "  dlang eval 'grad(x => x^3)(2)'"})
 final class EvalCommand implements Callable<Integer> {
   @ParentCommand private Dlang dlang;

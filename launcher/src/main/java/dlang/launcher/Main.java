@@ -7,13 +7,16 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.util.LinkedHashMap;
 import org.graalvm.polyglot.PolyglotException;
 import picocli.CommandLine;
 
 /** The process. */
 public final class Main {
-  /** Deep enough for a hundred thousand calls, and not so deep that endless recursion takes long to end. */
+  /**
+   * Deep enough for a hundred thousand calls, and not so deep that endless recursion takes long to
+   * end.
+   */
   private static final long STACK_BYTES = 128L << 20;
 
   private Main() {}
@@ -36,14 +39,16 @@ public final class Main {
 
   /** The same without a process around it: gives the exit status. */
   static int run(String[] words, InputStream in, Output out, PrintStream err, Terminals terminals) {
-    var arguments = Arguments.split(commands(session(in, out, err, terminals, Map.of())), words);
-    var session = session(in, out, err, terminals, arguments.engine());
+    var options = new LinkedHashMap<String, String>();
+    var session = new Session(in, out, err, terminals, options);
     var commands =
         commands(session)
             .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(err, true))
             .setParameterExceptionHandler(new WrongUsage(session))
             .setExecutionExceptionHandler((e, command, parsed) -> explain(session, e));
+    var arguments = Arguments.split(commands, words);
+    options.putAll(arguments.engine());
     try {
       return commands.execute(arguments.launcher().toArray(String[]::new));
     } catch (Error e) {
@@ -78,11 +83,6 @@ public final class Main {
     }
     session.complain(Report.internal(e));
     return ExitStatus.FAILED;
-  }
-
-  private static Session session(
-      InputStream in, Output out, PrintStream err, Terminals terminals, Map<String, String> options) {
-    return new Session(in, out, err, terminals, options);
   }
 
   private static PrintStream printer(FileOutputStream stream) {

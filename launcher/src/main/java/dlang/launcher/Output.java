@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Standard output, buffered: whole lines appear at once on a terminal, and within a moment anywhere else, so that a
- * program that prints much is fast and one that prints seldom can be watched.
+ * Standard output, buffered: whole lines appear at once on a terminal, and within a moment anywhere
+ * else, so that a program that prints much is fast and one that prints seldom can be watched.
  *
  * <p>When nobody reads any more ({@code dlang run x.dl | head -1}) the process ends silently.
  */
@@ -71,7 +71,8 @@ final class Output extends OutputStream {
       target.write(bytes, offset, length);
       target.flush();
     } catch (IOException e) {
-      // Nothing more can be said to the reader, and unwinding a program that prints may take for ever.
+      // Nothing more can be said to the reader, and unwinding a program that prints may take for
+      // ever.
       var message = String.valueOf(e.getMessage());
       if (message.contains("Broken pipe")) {
         Runtime.getRuntime().halt(ExitStatus.BROKEN_PIPE);

@@ -5,7 +5,9 @@ import java.util.Map;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 
-/** Evaluates one input after the other in one context. An error ends an input, never the session. */
+/**
+ * Evaluates one input after the other in one context. An error ends an input, never the session.
+ */
 final class Repl {
   private static final String HELP =
       """
@@ -28,7 +30,8 @@ final class Repl {
   int run() {
     boolean interactive = session.terminals().in() && session.terminals().out();
     try (var context = session.context(Map.of(), List.of());
-        var input = interactive ? new TerminalInput(context) : new PipedInput(context, session.in())) {
+        var input =
+            interactive ? new TerminalInput(context) : new PipedInput(context, session.in())) {
       boolean failed = false;
       for (var text = input.next(); text != null; text = input.next()) {
         switch (text.strip()) {

@@ -10,6 +10,8 @@ import org.graalvm.polyglot.SourceSection;
 
 /** What the user reads of an error that nothing caught. */
 final class Report {
+  private static final String INDENT = "    ";
+
   private final PolyglotException error;
   private final Style style;
 
@@ -48,7 +50,7 @@ final class Report {
       appendExcerpt(text, place);
     }
     for (var hint : lines.subList(1, lines.size())) {
-      text.append(hint).append('\n');
+      text.append(INDENT).append(hint).append('\n');
     }
     for (var frame : Trace.shorten(frames())) {
       text.append(style.faint("  " + frame)).append('\n');
@@ -122,18 +124,11 @@ final class Report {
     if (!place.hasLines() || !place.getSource().hasCharacters()) {
       return;
     }
-    var line = place.getSource().getCharacters(place.getStartLine()).toString().stripTrailing();
-    int start = Math.clamp(place.getStartColumn() - 1L, 0, line.length());
+    var line = place.getSource().getCharacters(place.getStartLine()).toString();
     boolean oneLine = place.getEndLine() == place.getStartLine();
-    int end = Math.clamp(oneLine ? place.getEndColumn() : line.length(), start, line.length());
-    int width = Math.max(1, line.codePointCount(start, end));
-    // Tabs stay tabs, so that the caret stands under its character whatever the width of a tab.
-    var indent = line.substring(0, start).codePoints()
-        .mapToObj(c -> c == '\t' ? "\t" : " ")
-        .reduce("", String::concat);
-    var number = Integer.toString(place.getStartLine());
-    text.append(style.faint(number + " | ")).append(line).append('\n');
-    text.append(style.faint(" ".repeat(number.length()) + " | "));
-    text.append(indent).append(style.error("^".repeat(width))).append('\n');
+    int end = oneLine ? place.getEndColumn() : line.length();
+    var excerpt = Excerpt.of(line, place.getStartColumn() - 1, end);
+    text.append(INDENT).append(excerpt.line()).append('\n');
+    text.append(INDENT).append(style.error(excerpt.carets())).append('\n');
   }
 }

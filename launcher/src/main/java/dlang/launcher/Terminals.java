@@ -5,8 +5,8 @@ record Terminals(boolean in, boolean out, boolean err) {
   static final Terminals NONE = new Terminals(false, false, false);
 
   /**
-   * As the start script says, in a property that holds the numbers of the streams that are terminals. The JDK alone
-   * cannot tell them apart.
+   * As the start script says, in a property that holds the numbers of the streams that are
+   * terminals. The JDK alone cannot tell them apart.
    */
   static Terminals detect() {
     var numbers = System.getProperty("dlang.terminals");

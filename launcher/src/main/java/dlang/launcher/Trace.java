@@ -36,7 +36,10 @@ final class Trace {
     return shown;
   }
 
-  /** The length of the shortest sequence that stands at {@code start} at least three times in a row; 0 if none. */
+  /**
+   * The length of the shortest sequence that stands at {@code start} at least three times in a row;
+   * 0 if none.
+   */
   private static int cycleAt(List<String> frames, int start) {
     for (int length = 1; length <= LONGEST_CYCLE; length++) {
       if (rounds(frames, start, length) >= 3) {

@@ -48,7 +48,9 @@ class MainTest {
     assertWrong("there is no option --colour (did you mean --color?)", "run", "--colour=auto", "x");
     assertWrong(
         "there is no option --engine.Compilatio (did you mean --engine.Compilation?)",
-        "eval", "--engine.Compilatio=false", "1");
+        "eval",
+        "--engine.Compilatio=false",
+        "1");
   }
 
   @Test

@@ -33,7 +33,8 @@ class ProgramsTest {
 
   @Test
   void theByteOrderMarkOfAnEditorIsNoText() {
-    assertEquals("x", Programs.decode("f", new byte[] {(byte) 0xef, (byte) 0xbb, (byte) 0xbf, 'x'}));
+    assertEquals(
+        "x", Programs.decode("f", new byte[] {(byte) 0xef, (byte) 0xbb, (byte) 0xbf, 'x'}));
   }
 
   @Test
@@ -55,8 +56,7 @@ class ProgramsTest {
   void foldersAndMissingFilesCannotBeRead(@TempDir Path folder) throws Exception {
     Files.writeString(folder.resolve("x.dl"), "");
     var input = InputStream.nullInputStream();
-    assertComplains(
-        ExitStatus.NO_INPUT, "folder", () -> Programs.read(folder.toString(), input));
+    assertComplains(ExitStatus.NO_INPUT, "folder", () -> Programs.read(folder.toString(), input));
     assertComplains(
         ExitStatus.NO_INPUT,
         "did you mean " + folder.resolve("x.dl"),
