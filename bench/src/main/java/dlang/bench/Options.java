@@ -30,9 +30,9 @@ record Options(
       """
       usage: bench/run [options]
 
-      Measures programs of the language against hand-written Java, each benchmark in a process of its
-      own. Times are medians of 11 samples after warm-up. A benchmark whose numbers differ from Java's
-      fails.
+      Measures programs of the language against hand-written Java, each benchmark in a process
+      of its own. Times are medians of 11 samples after warm-up. A benchmark whose numbers differ
+      from those of Java fails.
 
       --only NAME     run this benchmark; may be given more than once
       --quick         small sizes and a short warm-up
