@@ -10,11 +10,13 @@ import java.util.function.Consumer;
  */
 final class DepthCheck implements Consumer<Node> {
 
-  /** How deep expressions and statements may nest. */
+  /** How deep a tree of expressions, which blocks are too, may be. */
   static final int LIMIT = 500;
 
-  static final String MESSAGE = "this is nested too deeply (more than " + LIMIT + " levels)";
-  static final String HINT = "give a part of it a name of its own with `let` or `fn`";
+  /** How deep brackets, blocks, lambdas and signs may nest: what the parser recurses for. */
+  static final int NESTING_LIMIT = 250;
+
+  private static final String HINT = "give a part of it a name of its own with `let` or `fn`";
 
   private final SourceText source;
   private final List<Diagnostic> diagnostics;
@@ -40,16 +42,21 @@ final class DepthCheck implements Consumer<Node> {
     return new ModuleTree(module.span(), statements);
   }
 
+  static Diagnostic tooDeep(SourceText source, Span span, int limit) {
+    String message = "this is nested too deeply (more than " + limit + " levels)";
+    return Diagnostic.error(source, span, message, HINT);
+  }
+
   @Override
   public void accept(Node node) {
     if (tooDeep) {
       return;
     }
-    int levels = node instanceof Expression || node instanceof Statement ? 1 : 0;
+    int levels = node instanceof Expression ? 1 : 0;
     depth += levels;
     if (depth > LIMIT) {
       tooDeep = true;
-      diagnostics.add(Diagnostic.error(source, node.span(), MESSAGE, HINT));
+      diagnostics.add(tooDeep(source, node.span(), LIMIT));
     } else {
       Children.forEach(node, this);
     }

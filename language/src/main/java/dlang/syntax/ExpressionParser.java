@@ -53,68 +53,89 @@ final class ExpressionParser {
 
   // ---- Binary and unary operators
 
+  /** An operator that waits for its right operand, and those that wait below it. */
+  private record Pending(
+      @Nullable Pending outer, Expression left, TokenKind operator, Span operatorSpan) {
+
+    int precedence() {
+      return ExpressionParser.precedence(operator);
+    }
+
+    Expression with(Expression right) {
+      Span span = left.span().to(right.span());
+      BinaryOperator binary = operator.operator();
+      return binary != null
+          ? new Binary(span, binary, operatorSpan, left, right)
+          : new Expression.Range(
+              span, left, right, operator == TokenKind.RANGE_INCLUSIVE, operatorSpan);
+    }
+  }
+
   /** An expression of operators that bind at least as tightly as {@code minimum}. */
   private Expression binary(int minimum) {
-    int start = cursor.start();
-    return binary(start, unary(), minimum);
+    return binary(unary(), minimum);
   }
 
-  private Expression binary(int start, Expression first, int minimum) {
-    Expression left = first;
-    while (!(left instanceof Lambda) && !cursor.lineEnds()) {
-      if (isRange() && minimum <= BinaryOperator.RANGE_PRECEDENCE) {
-        left = range(start, left);
-        continue;
+  /** Keeps operators on a stack of its own, so all precedences together cost one Java frame. */
+  private Expression binary(Expression first, int minimum) {
+    Pending pending = null;
+    Expression operand = first;
+    while (true) {
+      TokenKind operator = cursor.kind();
+      int precedence =
+          operand instanceof Lambda || cursor.lineEnds() ? 0 : precedence(operator);
+      boolean ends = precedence < minimum;
+      while (pending != null && (ends || pending.precedence() >= precedence)) {
+        operand = pending.with(operand);
+        pending = pending.outer();
       }
-      BinaryOperator operator = binaryOperator();
-      if (operator == null || operator.precedence() < minimum) {
-        break;
+      if (ends) {
+        return operand;
       }
-      if (operator.isComparison()) {
-        checkChain(left);
-      }
-      Span operatorSpan = cursor.span();
+      checkChain(operand, operator);
+      pending = new Pending(pending, operand, operator, cursor.span());
       cursor.next();
-      Expression right = binary(operator.precedence() + 1);
-      left = new Binary(cursor.from(start), operator, operatorSpan, left, right);
+      operand = unary();
     }
-    return left;
   }
 
-  private @Nullable BinaryOperator binaryOperator() {
-    TokenKind kind = cursor.kind();
-    return kind.isAssignment() ? null : kind.operator();
-  }
-
-  private boolean isRange() {
-    return cursor.kind() == TokenKind.RANGE || cursor.kind() == TokenKind.RANGE_INCLUSIVE;
-  }
-
-  private void checkChain(Expression left) {
-    if (!(left instanceof Binary first) || !first.operator().isComparison()) {
-      return;
+  /** Of binary operators and ranges; 0 for all other tokens. */
+  private static int precedence(TokenKind kind) {
+    if (isRange(kind)) {
+      return BinaryOperator.RANGE_PRECEDENCE;
     }
-    boolean reported = first.left() instanceof Binary b && b.operator().isComparison();
-    if (!reported) {
+    BinaryOperator operator = kind.operator();
+    return operator == null || kind.isAssignment() ? 0 : operator.precedence();
+  }
+
+  private static boolean isRange(TokenKind kind) {
+    return kind == TokenKind.RANGE || kind == TokenKind.RANGE_INCLUSIVE;
+  }
+
+  /** Comparisons and ranges do not chain; only the first link of a chain is reported. */
+  private void checkChain(Expression left, TokenKind operator) {
+    if (isRange(operator)
+        && left instanceof Expression.Range first
+        && !(first.low() instanceof Expression.Range)) {
+      cursor.report(
+          cursor.span(), "ranges do not chain", "another step is written `range(lo, hi, step)`");
+    }
+    if (isComparison(operator)
+        && left instanceof Binary first
+        && first.operator().isComparison()
+        && !(first.left() instanceof Binary b && b.operator().isComparison())) {
       String middle = cursor.text(first.right().span());
       String example =
           middle.length() > 30 || middle.contains("\n")
               ? "`a < b && b < c`"
-              : "`… && %s %s …`".formatted(middle, cursor.kind().text());
+              : "`… && %s %s …`".formatted(middle, operator.text());
       cursor.report(
           cursor.span(), "comparisons do not chain", "join two of them with `&&`: " + example);
     }
   }
 
-  private Expression range(int start, Expression low) {
-    boolean inclusive = cursor.kind() == TokenKind.RANGE_INCLUSIVE;
-    Span operator = cursor.span();
-    if (low instanceof Expression.Range) {
-      cursor.report(operator, "ranges do not chain", "another step is written `range(lo, hi, step)`");
-    }
-    cursor.next();
-    Expression high = binary(BOUND);
-    return new Expression.Range(cursor.from(start), low, high, inclusive, operator);
+  private static boolean isComparison(TokenKind kind) {
+    return kind.operator() != null && kind.operator().isComparison();
   }
 
   private Expression unary() {
@@ -230,14 +251,14 @@ final class ExpressionParser {
   /** Only here a range may lack bounds. */
   private Subscript subscript() {
     int start = cursor.start();
-    if (isRange()) {
+    if (isRange(cursor.kind())) {
       return slice(start, null);
     }
     Expression low = binary(BOUND);
-    if (isRange()) {
+    if (isRange(cursor.kind())) {
       return slice(start, low);
     }
-    return new Expression.At(pipes(start, binary(start, low, LOOSEST)));
+    return new Expression.At(pipes(start, binary(low, LOOSEST)));
   }
 
   private Subscript slice(int start, @Nullable Expression low) {

@@ -2,10 +2,18 @@ package dlang.syntax;
 
 import org.jspecify.annotations.Nullable;
 
-/** What people who know other languages probably meant. */
+/** The wording of diagnostics, and what people who know other languages probably meant. */
 final class Hints {
 
+  private static final int LONGEST = 40;
+
   private Hints() {}
+
+  /** A piece of the source as messages quote it, cropped if it is long. */
+  static String quoted(String text) {
+    int end = text.offsetByCodePoints(0, Math.min(LONGEST, text.codePointCount(0, text.length())));
+    return "`" + text.substring(0, end) + (end < text.length() ? "…`" : "`");
+  }
 
   /** A hint for a token that cannot stand where it does; null if nothing comes to mind. */
   static @Nullable String at(TokenCursor cursor) {

@@ -144,7 +144,7 @@ public final class Lexer {
     error(
         at,
         wordEnd,
-        "`" + text.substring(at, wordEnd) + "` is no number",
+        Hints.quoted(text.substring(at, wordEnd)) + " is no number",
         "numbers look like `1`, `1.5`, `1e-3`, `1_000`, `0xff`");
     add(TokenKind.INVALID, wordEnd);
   }

@@ -4,7 +4,9 @@ import dlang.syntax.Expression.Block;
 import dlang.syntax.Expression.Entry;
 import dlang.syntax.Statement.Parameter;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Parses what operators apply to: literals, names, lambdas, {@code if}, and what stands in brackets. */
@@ -141,18 +143,32 @@ final class PrimaryParser {
             : new Expression.Variable(key));
   }
 
+  /** A condition and its block. */
+  private record Branch(int start, Expression condition, Block then) {}
+
+  /** Reads a chain of {@code else if}s in a loop: its length costs no stack. */
   private Expression conditional() {
-    int start = cursor.start();
     cursor.deeper();
-    cursor.next();
-    Expression condition = expressions.expression();
-    Block then = statements.block("what to do if the condition holds");
+    var branches = new ArrayList<Branch>();
     Expression otherwise = null;
-    if (cursor.accept(TokenKind.ELSE)) {
-      otherwise =
-          cursor.is(TokenKind.IF) ? conditional() : statements.block("what to do otherwise");
-    }
+    do {
+      int start = cursor.start();
+      cursor.next();
+      Expression condition = expressions.expression();
+      Block then = statements.block("what to do if the condition holds");
+      branches.add(new Branch(start, condition, then));
+      if (!cursor.accept(TokenKind.ELSE)) {
+        break;
+      }
+      if (!cursor.is(TokenKind.IF)) {
+        otherwise = statements.block("what to do otherwise");
+      }
+    } while (otherwise == null);
     cursor.shallower();
-    return new Expression.If(cursor.from(start), condition, then, otherwise);
+    for (Branch branch : branches.reversed()) {
+      Span span = cursor.from(branch.start());
+      otherwise = new Expression.If(span, branch.condition(), branch.then(), otherwise);
+    }
+    return Objects.requireNonNull(otherwise);
   }
 }

@@ -28,7 +28,9 @@ final class StatementParser {
     statements(statements);
     while (cursor.kind() == TokenKind.RIGHT_BRACE) {
       cursor.report(cursor.span(), "this `}` closes nothing", null);
-      cursor.next();
+      while (cursor.kind() == TokenKind.RIGHT_BRACE) {
+        cursor.next();
+      }
       statements(statements);
     }
     int end = cursor.tokens().source().text().length();

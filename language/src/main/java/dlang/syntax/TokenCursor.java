@@ -94,6 +94,7 @@ final class TokenCursor {
       at++;
     }
     firstOfStatement = at;
+    tooDeep &= open > 0;
     return kind() != TokenKind.RIGHT_BRACE && kind() != TokenKind.END;
   }
 
@@ -154,9 +155,9 @@ final class TokenCursor {
     return tokens.span(at);
   }
 
-  /** From {@code start} to the end of the token before. */
+  /** From {@code start} to the end of the token before; empty if nothing was consumed since. */
   Span from(int start) {
-    return new Span(start, Math.max(start, previousEnd()));
+    return new Span(Math.min(start, previousEnd()), previousEnd());
   }
 
   private int previousEnd() {
@@ -189,11 +190,15 @@ final class TokenCursor {
     shallower();
   }
 
+  /** What is nested too deeply is reported once in a statement of the top level. */
   void deeper() {
-    if (++depth > DepthCheck.LIMIT) {
-      var error = error(DepthCheck.MESSAGE, DepthCheck.HINT);
+    if (++depth > DepthCheck.NESTING_LIMIT) {
+      if (!tooDeep) {
+        diagnostics.add(
+            DepthCheck.tooDeep(tokens.source(), span(), DepthCheck.NESTING_LIMIT));
+      }
       tooDeep = true;
-      throw error;
+      throw new SyntaxError();
     }
   }
 
@@ -250,7 +255,7 @@ final class TokenCursor {
 
   /** Whether the token starts a line though nothing made the line before it go on. */
   boolean isOnNewLine() {
-    if (at == 0 || !tokens.newlineBefore(at)) {
+    if (at == 0 || at == firstOfStatement || !tokens.newlineBefore(at)) {
       return false;
     }
     TokenKind before = tokens.kind(at - 1);
@@ -294,7 +299,7 @@ final class TokenCursor {
   /** The current token as a diagnostic names it. */
   private String found() {
     return switch (kind()) {
-      case IDENTIFIER, NUMBER -> "`" + tokens.text(at) + "`";
+      case IDENTIFIER, NUMBER -> Hints.quoted(tokens.text(at));
       default -> (kind().isKeyword() ? "keyword " : "") + kind().described();
     };
   }
