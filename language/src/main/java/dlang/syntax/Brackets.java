@@ -30,6 +30,9 @@ final class Brackets {
   }
 
   private void add(int index) {
+    if (tokens.newlineBefore(index) && tokens.kind(index).startsStatement()) {
+      abandonExpressions();
+    }
     switch (tokens.kind(index)) {
       case LEFT_PAREN, LEFT_BRACKET, LEFT_BRACE, STRING_OPEN, INTERPOLATION_OPEN ->
           open[depth++] = index;
@@ -39,6 +42,14 @@ final class Brackets {
       case STRING_CLOSE -> closeFar(TokenKind.STRING_OPEN, index);
       case INTERPOLATION_CLOSE -> closeFar(TokenKind.INTERPOLATION_OPEN, index);
       default -> {}
+    }
+  }
+
+  /** No expression goes on behind the start of a statement, so what is open in one will never be closed. */
+  private void abandonExpressions() {
+    while (depth > 0
+        && (openKind(1) == TokenKind.LEFT_PAREN || openKind(1) == TokenKind.LEFT_BRACKET)) {
+      depth--;
     }
   }
 

@@ -131,7 +131,7 @@ final class DeclarationParser {
     int start = cursor.start();
     cursor.next();
     if (!cursor.is(TokenKind.STRING_OPEN)) {
-      throw cursor.error("expected the path of a module", "for instance `import \"std/optim\" as optim`");
+      throw cursor.error("expected the path of a module in quotes", "for instance `import \"std/optim\" as optim`");
     }
     Expression.StringLiteral literal = expressions.string();
     String path = literal.constant();
