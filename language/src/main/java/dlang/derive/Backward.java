@@ -152,8 +152,11 @@ final class Backward {
     block(block, region, code, out);
     var start = new ArrayList<Instr>();
     if (exits.containsKey(region)) {
+      var exit = out.home(exits.get(region));
       start.add(
-          words.apply(out.home(exits.get(region)), null, "exit_of", region.exitWord()));
+          region.hasExitWord()
+              ? Vocabulary.copy(exit, region.exitWord())
+              : words.apply(exit, null, "exit_of", region.exitWord()));
     }
     for (var word : region.words()) {
       start.addFirst(words.apply(out.home(word), null, "pop_word", signature.sweep()));

@@ -119,7 +119,10 @@ final class Forward {
       for (var word : region.words()) {
         if (first && region.recordsExit()) {
           int number = exit == null ? region.end() : region.exit(exit);
-          out.add(words.apply(word, null, "with_exit", word, Literal.of(number)));
+          out.add(
+              region.hasExitWord()
+                  ? Vocabulary.copy(word, Literal.of(number))
+                  : words.apply(word, null, "with_exit", word, Literal.of(number)));
         }
         first = false;
         out.add(words.run(out.temp("_"), "push_word", tape, word));

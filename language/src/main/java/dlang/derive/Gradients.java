@@ -12,7 +12,10 @@ import dlang.core.Literal;
 import dlang.core.Local;
 import dlang.core.Parameter;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 public final class Gradients {
 
   private final Vocabulary words;
+  private final Map<Request, Function> made = Collections.synchronizedMap(new HashMap<>());
+
+  /** What {@link #gradient} was asked for. Functions are compared by identity, and there are finitely many. */
+  private record Request(Function f, List<Integer> wrt, boolean list, boolean withValue) {}
 
   public Gradients(java.util.function.Function<String, dlang.core.Builtin> builtins) {
     words = new Vocabulary(builtins);
@@ -35,6 +42,12 @@ public final class Gradients {
    * @param withValue whether {@code [value, gradient]} is given
    */
   public Function gradient(Function f, List<Integer> wrt, boolean list, boolean withValue) {
+    return made.computeIfAbsent(new Request(f, wrt, list, withValue), this::make);
+  }
+
+  private Function make(Request request) {
+    var f = request.f;
+    boolean withValue = request.withValue;
     var name = withValue ? "value_and_grad" : "grad";
     var captured = Local.of("f", Local.Kind.PARAM);
     var parameters = new ArrayList<Parameter>();
@@ -44,16 +57,12 @@ public final class Gradients {
     return new Function(
         new Function.Header(
             name + "(" + f.name() + ")", null, null, List.of(captured), parameters),
-        () -> gradientBody(captured, parameters, wrt, list, withValue, name));
+        () -> gradientBody(captured, parameters, request, name));
   }
 
   private Block gradientBody(
-      Local f,
-      List<Parameter> parameters,
-      List<Integer> wrt,
-      boolean list,
-      boolean withValue,
-      String name) {
+      Local f, List<Parameter> parameters, Request request, String name) {
+    var wrt = request.wrt;
     var out = new Code();
     var originals = new ArrayList<Local>();
     for (int i : wrt) {
@@ -91,9 +100,10 @@ public final class Gradients {
     for (int k = 0; k < wrt.size(); k++) {
       gradients.add(complete(adjoints.get(wrt.get(k)), originals.get(k), out));
     }
-    Atom gradient = list ? array(gradients, out) : gradients.getFirst();
+    Atom gradient = request.list ? array(gradients, out) : gradients.getFirst();
     out.add(
-        new Instr.Return(withValue ? array(List.of(value, gradient), out) : gradient, null));
+        new Instr.Return(
+            request.withValue ? array(List.of(value, gradient), out) : gradient, null));
     return out.block();
   }
 

@@ -13,11 +13,12 @@ import java.util.Map;
  * The body of a function or loop with all branches in it, without the loops in it: what happened when it ran once
  * is told by its path words. Each word has 24 bits, one for each thing to remember, in the order in which they are
  * asked for. Exits are numbered from 1 in the order of the text; falling off the end is the last number.
- * The number of the exit stands above the bits of the first word.
+ * The number of the exit stands above the bits of the first word, or, if there are many exits, in that word alone.
  */
 final class Region {
 
   private static final int BITS = 24;
+  private static final int EXITS = 127;
 
   /** A bit of a path word. */
   record Bit(Local word, int index) {}
@@ -81,7 +82,7 @@ final class Region {
     return bits.computeIfAbsent(
         owner,
         _ -> {
-          var word = word(used / BITS);
+          var word = word(used / BITS + (hasExitWord() ? 1 : 0));
           return new Bit(word, used++ % BITS);
         });
   }
@@ -105,6 +106,11 @@ final class Region {
       words.add(Local.var("path" + words.size()));
     }
     return words.get(index);
+  }
+
+  /** Whether the first word is the number of the exit and nothing else. */
+  boolean hasExitWord() {
+    return end() > EXITS;
   }
 
   /** The words in use. */
