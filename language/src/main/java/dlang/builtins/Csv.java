@@ -1,0 +1,139 @@
+package dlang.builtins;
+
+import dlang.runtime.Array;
+import dlang.runtime.DlangError;
+import dlang.runtime.Nil;
+import dlang.runtime.Record;
+import dlang.runtime.Text;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Comma-separated values (RFC 4180). */
+final class Csv {
+  private Csv() {}
+
+  /** The rows: records if the first line is a header, else arrays. {@code file} is what errors call it. */
+  static Array read(String text, boolean header, String file) {
+    var lines = lines(text.startsWith("\uFEFF") ? text.substring(1) : text);
+    var rows = new ArrayList<Object>();
+    for (int i = header ? 1 : 0; i < lines.size(); i++) {
+      var cells = lines.get(i);
+      rows.add(header ? record(lines.getFirst(), cells, file, i + 1) : array(cells));
+    }
+    return Array.of(rows.toArray());
+  }
+
+  private static Array array(List<Object> cells) {
+    return Array.of(cells.toArray());
+  }
+
+  private static Record record(List<Object> header, List<Object> cells, String file, int line) {
+    if (cells.size() != header.size()) {
+      throw DlangError.io(
+          file + ": row " + line + " has " + cells.size() + " values, but the header has "
+              + header.size() + ".");
+    }
+    var record = new Record();
+    for (int i = 0; i < cells.size(); i++) {
+      record.set(Text.display(header.get(i)).strip(), cells.get(i));
+    }
+    return record;
+  }
+
+  private static List<List<Object>> lines(String text) {
+    var lines = new ArrayList<List<Object>>();
+    var cells = new ArrayList<Object>();
+    var cell = new StringBuilder();
+    boolean quoted = false;
+    boolean wasQuoted = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (quoted && c == '"' && i + 1 < text.length() && text.charAt(i + 1) == '"') {
+        cell.append('"');
+        i++;
+      } else if (c == '"' && (quoted || cell.toString().isBlank())) {
+        cell.setLength(quoted ? cell.length() : 0);
+        quoted = !quoted;
+        wasQuoted = true;
+      } else if (quoted || c != ',' && c != '\n' && c != '\r') {
+        cell.append(c);
+      } else if (c != '\r') {
+        cells.add(value(cell, wasQuoted));
+        cell.setLength(0);
+        wasQuoted = false;
+        if (c == '\n') {
+          end(lines, cells);
+          cells = new ArrayList<>();
+        }
+      }
+    }
+    if (!cell.isEmpty() || wasQuoted || !cells.isEmpty()) {
+      cells.add(value(cell, wasQuoted));
+      end(lines, cells);
+    }
+    return lines;
+  }
+
+  /** Empty lines do not count. */
+  private static void end(List<List<Object>> lines, List<Object> cells) {
+    if (cells.size() > 1 || !"".equals(cells.getFirst())) {
+      lines.add(cells);
+    }
+  }
+
+  private static Object value(StringBuilder cell, boolean quoted) {
+    var text = cell.toString();
+    var number = quoted ? null : NumberText.parse(text);
+    return number != null ? number : quoted ? text : text.strip();
+  }
+
+  static String write(Array rows) {
+    var out = new StringBuilder();
+    for (int i = 0; i < rows.length(); i++) {
+      switch (rows.get(i)) {
+        case Record r -> {
+          if (i == 0) {
+            line(out, r.names());
+          }
+          line(out, values(rows, i, r));
+        }
+        case Array a -> line(out, a);
+        default ->
+            throw DlangError.type(
+                "write_csv needs rows that are arrays or records, but row " + i + " is "
+                    + Text.described(rows.get(i)) + ".");
+      }
+    }
+    return out.toString();
+  }
+
+  private static Array values(Array rows, int i, Record row) {
+    if (!(rows.get(0) instanceof Record first) || !first.names().equals(row.names())) {
+      throw DlangError.argument("write_csv needs records with the same keys, but row " + i + " differs.");
+    }
+    var values = new Object[row.size()];
+    for (int k = 0; k < values.length; k++) {
+      values[k] = row.value(k);
+    }
+    return Array.of(values);
+  }
+
+  private static void line(StringBuilder out, Array cells) {
+    for (int i = 0; i < cells.length(); i++) {
+      out.append(i == 0 ? "" : ",").append(cell(cells.get(i)));
+    }
+    out.append('\n');
+  }
+
+  private static String cell(Object value) {
+    if (value instanceof Array || value instanceof Record) {
+      throw DlangError.type("write_csv cannot write " + Text.described(value) + " in a cell.");
+    }
+    var text = value == Nil.NIL ? "" : Text.display(value);
+    boolean plain =
+        text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
+            && text.equals(text.strip())
+            && !(value instanceof String && NumberText.parse(text) != null);
+    return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+  }
+}

@@ -1,0 +1,69 @@
+package dlang.builtins;
+
+import dlang.runtime.Array;
+import dlang.runtime.DlangError;
+import dlang.runtime.Range;
+import dlang.runtime.Shape;
+import dlang.runtime.Text;
+import dlang.runtime.Values;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number or numeric array, to be read.
+ *
+ * @param data row-major, possibly with unused room at the end
+ */
+record Numeric(double[] data, Shape shape) {
+
+  /** What a builtin got as an argument; an error that names it if that is not numeric. */
+  static Numeric of(String builtin, Object value) {
+    var numeric = orNull(value);
+    if (numeric == null) {
+      throw refused(builtin, value);
+    }
+    return numeric;
+  }
+
+  static @Nullable Numeric orNull(Object value) {
+    if (value instanceof Array array) {
+      var packed = array.packed();
+      return packed == null ? null : new Numeric(packed.numbers(), packed.shape());
+    }
+    if (Values.isNumber(value)) {
+      return new Numeric(new double[] {Values.number(value)}, Shape.SCALAR);
+    }
+    return value instanceof Range range ? of(range) : null;
+  }
+
+  private static Numeric of(Range range) {
+    var shape = Shape.SCALAR.times(Arguments.size(range.count()));
+    var data = new double[shape.size()];
+    for (int i = 0; i < data.length; i++) {
+      data[i] = range.get(i);
+    }
+    return new Numeric(data, shape);
+  }
+
+  static DlangError refused(String builtin, Object value) {
+    if (value instanceof Array) {
+      return DlangError.type(
+              builtin + " needs a numeric array, but got " + Text.quoted(value) + ".")
+          .withHint("All its elements must be numbers, or numeric arrays of one shape.");
+    }
+    return DlangError.type(
+        builtin + " needs a number or a numeric array, but got " + Text.described(value) + ".");
+  }
+
+  int rank() {
+    return shape.rank();
+  }
+
+  int size() {
+    return shape.size();
+  }
+
+  /** The value of this shape; {@code data} belongs to it from now on. */
+  static Object value(double[] data, Shape shape) {
+    return shape.isScalar() ? (Object) data[0] : Array.packed(data, shape);
+  }
+}
