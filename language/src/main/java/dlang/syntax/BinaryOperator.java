@@ -21,9 +21,6 @@ public enum BinaryOperator {
   /** Where {@code ..} and {@code ..=} stand among them. */
   public static final int RANGE_PRECEDENCE = 4;
 
-  /** Where the unary {@code -} and {@code !} stand among them. */
-  public static final int UNARY_PRECEDENCE = 7;
-
   private final String symbol;
   private final int precedence;
 

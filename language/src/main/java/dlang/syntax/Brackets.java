@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * Finds which brackets belong together. Braces count more than parentheses and square brackets: a
- * {@code )} never reaches over a {@code {}, while a closing brace leaves what was opened inside unmatched.
+ * closing parenthesis never reaches over an opening brace, while a closing brace leaves what was
+ * opened inside unmatched.
  */
 final class Brackets {
 
@@ -45,7 +46,10 @@ final class Brackets {
     }
   }
 
-  /** No expression goes on behind the start of a statement, so what is open in one will never be closed. */
+  /**
+   * No expression goes on behind the start of a statement, so what is open in one will never be
+   * closed.
+   */
   private void abandonExpressions() {
     while (depth > 0
         && (openKind(1) == TokenKind.LEFT_PAREN || openKind(1) == TokenKind.LEFT_BRACKET)) {

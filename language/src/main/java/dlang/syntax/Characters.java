@@ -11,7 +11,9 @@ final class Characters {
     return c == '_' || Character.isLetter(c);
   }
 
-  /** Letters, digits, {@code _}, the prime, the marks that belong to a letter, and subscript digits. */
+  /**
+   * Letters, digits, {@code _}, the prime, the marks that belong to a letter, and subscript digits.
+   */
   private static boolean continuesName(int c) {
     if (c < 128) {
       return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
@@ -115,9 +117,7 @@ final class Characters {
       case '>' -> assigns ? TokenKind.GREATER_EQUAL : TokenKind.GREATER;
       case '!' -> assigns ? TokenKind.NOT_EQUAL : TokenKind.BANG;
       case '-' ->
-          assigns
-              ? TokenKind.MINUS_ASSIGN
-              : next == '>' ? TokenKind.ARROW : TokenKind.MINUS;
+          assigns ? TokenKind.MINUS_ASSIGN : next == '>' ? TokenKind.ARROW : TokenKind.MINUS;
       case '=' -> assigns ? TokenKind.EQUAL : next == '>' ? TokenKind.FAT_ARROW : TokenKind.ASSIGN;
       case '&' -> next == '&' ? TokenKind.AND : TokenKind.AMPERSAND;
       case '|' -> next == '|' ? TokenKind.OR : next == '>' ? TokenKind.PIPE : null;
@@ -140,7 +140,10 @@ final class Characters {
     String code = String.format("U+%04X", c);
     boolean visible = Character.isDefined(c) && !Character.isISOControl(c);
     return switch (Character.getType(c)) {
-      case Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.NON_SPACING_MARK ->
+      case Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.NON_SPACING_MARK ->
           "the character " + code;
       default -> visible ? "`" + Character.toString(c) + "`" : "the character " + code;
     };
@@ -149,7 +152,8 @@ final class Characters {
   /** What was probably meant by a character that no token starts with. */
   static @Nullable String hint(int c) {
     return switch (c) {
-      case '\'', '“', '”', '„', '‘', '’', '«', '»', '`' -> "strings are written in double quotes: `\"text\"`";
+      case '\'', '“', '”', '„', '‘', '’', '«', '»', '`' ->
+          "strings are written in double quotes: `\"text\"`";
       case '#' -> "comments begin with `//`";
       case '|' -> "did you mean `||` or `|>`?";
       case '\\' -> "a lambda is written `x => …`";

@@ -17,8 +17,7 @@ final class DeclarationParser {
   private final ExpressionParser expressions;
   private final ParameterParser parameters;
 
-  DeclarationParser(
-      TokenCursor cursor, StatementParser statements, ExpressionParser expressions) {
+  DeclarationParser(TokenCursor cursor, StatementParser statements, ExpressionParser expressions) {
     this.cursor = cursor;
     this.statements = statements;
     this.expressions = expressions;
@@ -73,8 +72,7 @@ final class DeclarationParser {
     }
     Name function = cursor.name("the name of a function");
     List<Parameter> declared = parameters.parameters(false);
-    Name result =
-        cursor.accept(TokenKind.ARROW) ? cursor.name("a name for the result") : null;
+    Name result = cursor.accept(TokenKind.ARROW) ? cursor.name("a name for the result") : null;
     List<Clause> clauses = clauses();
     return new Statement.Derivative(cursor.from(start), function, declared, result, clauses);
   }
@@ -131,14 +129,17 @@ final class DeclarationParser {
     int start = cursor.start();
     cursor.next();
     if (!cursor.is(TokenKind.STRING_OPEN)) {
-      throw cursor.error("expected the path of a module in quotes", "for instance `import \"std/optim\" as optim`");
+      throw cursor.error(
+          "expected the path of a module in quotes",
+          "for instance `import \"std/optim\" as optim`");
     }
     Expression.StringLiteral literal = expressions.string();
     String path = literal.constant();
     if (path == null) {
       throw cursor.error(literal.span(), "the path of a module must be a plain string", null);
     }
-    cursor.expect(TokenKind.AS, "and a name for the module", "for instance `import \"std/optim\" as optim`");
+    cursor.expect(
+        TokenKind.AS, "and a name for the module", "for instance `import \"std/optim\" as optim`");
     Name alias = cursor.name("a name for the module");
     return new Statement.Import(cursor.from(start), path, literal.span(), alias);
   }

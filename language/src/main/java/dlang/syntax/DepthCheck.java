@@ -28,7 +28,9 @@ final class DepthCheck implements Consumer<Node> {
     this.diagnostics = diagnostics;
   }
 
-  /** {@code module} without the statements of its top level that are too deep, which are reported. */
+  /**
+   * {@code module} without the statements of its top level that are too deep, which are reported.
+   */
   static ModuleTree check(ModuleTree module, SourceText source, List<Diagnostic> diagnostics) {
     var statements = new ArrayList<Statement>(module.statements());
     statements.replaceAll(

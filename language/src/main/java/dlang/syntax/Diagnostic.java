@@ -58,7 +58,9 @@ public record Diagnostic(
     return source.position(span.start());
   }
 
-  /** As {@code file:line:column: error: message} with the source line and carets; ends in a newline. */
+  /**
+   * As {@code file:line:column: error: message} with the source line and carets; ends in a newline.
+   */
   public String render() {
     return DiagnosticRenderer.render(this);
   }

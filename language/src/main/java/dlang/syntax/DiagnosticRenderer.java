@@ -25,13 +25,6 @@ final class DiagnosticRenderer {
     return out.toString();
   }
 
-  /** The source line of {@code span} and the carets below it, two lines; what {@code render} shows. */
-  static String excerpt(SourceText source, Span span) {
-    var out = new StringBuilder();
-    excerpt(out, source, span);
-    return out.toString();
-  }
-
   private static void heading(
       StringBuilder out, SourceText source, Span span, String label, String message) {
     var at = source.position(span.start());
@@ -71,7 +64,10 @@ final class DiagnosticRenderer {
     return inside ? offset - 1 : offset;
   }
 
-  /** The text with tabs as spaces up to the next multiple of {@link #TAB}, without control characters. */
+  /**
+   * The text with tabs as spaces up to the next multiple of {@link #TAB}, without control
+   * characters.
+   */
   private static String visible(String text, int start, int end, int column) {
     var out = new StringBuilder();
     for (int i = start; i < end; ) {
@@ -101,7 +97,9 @@ final class DiagnosticRenderer {
     };
   }
 
-  /** The East Asian wide blocks and the emoji planes (Unicode Standard Annex 11, in broad strokes). */
+  /**
+   * The East Asian wide blocks and the emoji planes (Unicode Standard Annex 11, in broad strokes).
+   */
   private static boolean isWide(int c) {
     return c >= 0x1100
         && (c <= 0x115f

@@ -64,7 +64,10 @@ public sealed interface Expression extends Node {
     }
   }
 
-  /** {@code x => body}, {@code (x, y) => body}; the body is a {@link Block} when it was written with braces. */
+  /**
+   * {@code x => body}, {@code (x, y) => body}; the body is a {@link Block} when it was written with
+   * braces.
+   */
   record Lambda(Span span, List<Statement.Parameter> parameters, Expression body)
       implements Expression {
     public Lambda {
@@ -85,7 +88,8 @@ public sealed interface Expression extends Node {
 
   /**
    * {@code value |> function}. If the right side is a {@link Call}, {@code value} becomes its first
-   * argument, otherwise the right side is called with it alone; either way {@code value} is evaluated first.
+   * argument, otherwise the right side is called with it alone; either way {@code value} is
+   * evaluated first.
    */
   record Pipe(Span span, Expression value, Span operatorSpan, Expression function)
       implements Expression {}
@@ -137,7 +141,10 @@ public sealed interface Expression extends Node {
   record If(Span span, Expression condition, Block then, @Nullable Expression otherwise)
       implements Expression {}
 
-  /** {@code { statements }}: its value is that of its last statement if that is an expression, else nil. */
+  /**
+   * {@code { statements }}: its value is that of its last statement if that is an expression, else
+   * nil.
+   */
   record Block(Span span, List<Statement> statements) implements Expression {
     public Block {
       statements = List.copyOf(statements);

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses expressions by the precedence of their operators. Chains of operators that group to the left, of calls and of
- * pipes are built in loops, so their length costs no stack.
+ * Parses expressions by the precedence of their operators. Chains of operators that group to the
+ * left, of calls and of pipes are built in loops, so their length costs no stack.
  */
 final class ExpressionParser {
 
@@ -82,8 +82,7 @@ final class ExpressionParser {
     Expression operand = first;
     while (true) {
       TokenKind operator = cursor.kind();
-      int precedence =
-          operand instanceof Lambda || cursor.lineEnds() ? 0 : precedence(operator);
+      int precedence = operand instanceof Lambda || cursor.lineEnds() ? 0 : precedence(operator);
       boolean ends = precedence < minimum;
       while (pending != null && (ends || pending.precedence() >= precedence)) {
         operand = pending.with(operand);

@@ -35,7 +35,8 @@ final class Hints {
       case AMPERSAND -> "and is written `&&`; `&x` passes a variable to an `inout` parameter";
       case ELLIPSIS -> "a range is written `0..n` (without n) or `0..=n` (with n)";
       case FN -> "a function without a name is written `(x, y) => …`";
-      case STAR -> at > 0 && tokens.kind(at - 1) == TokenKind.STAR ? "a power is written `x^y`" : null;
+      case STAR ->
+          at > 0 && tokens.kind(at - 1) == TokenKind.STAR ? "a power is written `x^y`" : null;
       case PLUS -> at > 0 && tokens.kind(at - 1) == TokenKind.PLUS ? "write `x += 1`" : null;
       default -> null;
     };
@@ -45,7 +46,8 @@ final class Hints {
   private static @Nullable String afterWord(String word) {
     return switch (word) {
       case "def", "func", "function", "fun", "proc" -> "a function is declared with `fn`";
-      case "const", "val", "auto", "local" -> "write `let` for what does not change, `var` for what does";
+      case "const", "val", "auto", "local" ->
+          "write `let` for what does not change, `var` for what does";
       case "elif", "elseif", "elsif" -> "write `else if`";
       case "print", "assert" -> "arguments stand in parentheses";
       case "not" -> "not is written `!`";

@@ -155,7 +155,10 @@ public final class Lexer {
     stringText(quote);
   }
 
-  /** From behind the opening quote or an interpolation to the next interpolation or the closing quote. */
+  /**
+   * From behind the opening quote or an interpolation to the next interpolation or the closing
+   * quote.
+   */
   private void stringText(Quote quote) {
     int end = at;
     while (end < text.length()) {

@@ -6,8 +6,8 @@ import java.util.List;
  * What came out of a source text.
  *
  * @param module all that could be understood, also when there are diagnostics
- * @param incomplete whether all that is wrong is that the text ends too early: in a bracket, a block, a multi-line
- *     string or comment, or after an operator
+ * @param incomplete whether all that is wrong is that the text ends too early: in a bracket, a
+ *     block, a multi-line string or comment, or after an operator
  */
 public record ParseResult(
     SourceText source,

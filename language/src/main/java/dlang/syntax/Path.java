@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a variable: what may stand left of an assignment, before a mutating method, or after {@code &}.
+ * A place in a variable: what may stand left of an assignment, before a mutating method, or after
+ * {@code &}.
  *
  * @param steps from the root on; empty for the variable itself
  */

@@ -24,8 +24,7 @@ final class PatternParser {
 
   private Pattern.Entry entry() {
     Name key = cursor.name("a key");
-    Pattern pattern =
-        cursor.accept(TokenKind.COLON) ? pattern() : new Pattern.Variable(key);
+    Pattern pattern = cursor.accept(TokenKind.COLON) ? pattern() : new Pattern.Variable(key);
     return new Pattern.Entry(key, pattern);
   }
 }

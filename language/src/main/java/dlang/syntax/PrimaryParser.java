@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Parses what operators apply to: literals, names, lambdas, {@code if}, and what stands in brackets. */
+/**
+ * Parses what operators apply to: literals, names, lambdas, {@code if}, and what stands in
+ * brackets.
+ */
 final class PrimaryParser {
 
   private final TokenCursor cursor;
@@ -92,8 +95,7 @@ final class PrimaryParser {
     boolean outside = cursor.enter(false);
     Expression inner = expressions.expression();
     if (cursor.is(TokenKind.COMMA)) {
-      throw cursor.error(
-          "expected `)`", "an array is written `[x, y]`, a lambda `(x, y) => …`");
+      throw cursor.error("expected `)`", "an array is written `[x, y]`, a lambda `(x, y) => …`");
     }
     cursor.close(opening, TokenKind.RIGHT_PAREN, "");
     cursor.leave(outside);
@@ -105,7 +107,9 @@ final class PrimaryParser {
     return close > 0 && cursor.isAt(close + 1, TokenKind.FAT_ARROW);
   }
 
-  /** @param known the parameters if they were read already, null at the opening parenthesis */
+  /**
+   * @param known the parameters if they were read already, null at the opening parenthesis
+   */
   private Expression lambda(int start, @Nullable List<Parameter> known) {
     List<Parameter> declared = known != null ? known : parameters.parameters(false);
     cursor.expect(TokenKind.FAT_ARROW, "and the body of the lambda", null);
@@ -138,9 +142,7 @@ final class PrimaryParser {
     }
     return new Entry(
         key,
-        cursor.accept(TokenKind.COLON)
-            ? expressions.expression()
-            : new Expression.Variable(key));
+        cursor.accept(TokenKind.COLON) ? expressions.expression() : new Expression.Variable(key));
   }
 
   /** A condition and its block. */

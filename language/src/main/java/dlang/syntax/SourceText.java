@@ -19,7 +19,8 @@ public final class SourceText {
 
   /**
    * @param name as diagnostics show it
-   * @param path the file it came from, against which its imports are resolved; null if there is none
+   * @param path the file it came from, against which its imports are resolved; null if there is
+   *     none
    */
   public SourceText(String name, @Nullable String path, String text) {
     this.name = name;
@@ -54,10 +55,6 @@ public final class SourceText {
 
   public String text(Span span) {
     return text.substring(span.start(), span.end());
-  }
-
-  public int lineCount() {
-    return lineStarts.length;
   }
 
   /** The line that {@code offset} lies in; the end of the text belongs to the last line. */

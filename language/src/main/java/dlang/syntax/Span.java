@@ -22,8 +22,4 @@ public record Span(int start, int end) {
   public int length() {
     return end - start;
   }
-
-  public boolean contains(int offset) {
-    return start <= offset && offset < end;
-  }
 }

@@ -16,10 +16,12 @@ public sealed interface Statement extends Node {
       implements Statement {}
 
   /**
-   * {@code fn name(parameters) { … }}, {@code fn name(parameters) = body} or {@code external fn name(parameters)}.
+   * {@code fn name(parameters) { … }}, {@code fn name(parameters) = body} or {@code external fn
+   * name(parameters)}.
    *
    * @param doc the text of the doc comment before it
-   * @param body a {@link Expression.Block} when it was written without {@code =}; null in an external function
+   * @param body a {@link Expression.Block} when it was written without {@code =}; null in an
+   *     external function
    */
   record Function(
       Span span,
@@ -40,7 +42,8 @@ public sealed interface Statement extends Node {
   /**
    * A parameter of a function or lambda.
    *
-   * @param rest {@code ...name}, which collects all further arguments; only last and in external functions
+   * @param rest {@code ...name}, which collects all further arguments; only last and in external
+   *     functions
    */
   record Parameter(
       Span span, Name name, boolean inout, boolean rest, @Nullable Expression defaultValue)

@@ -37,7 +37,9 @@ final class StatementParser {
     return new ModuleTree(new Span(0, end), statements);
   }
 
-  /** @param what as diagnostics call the block when it is missing */
+  /**
+   * @param what as diagnostics call the block when it is missing
+   */
   Block block(String what) {
     int start = cursor.start();
     int opening = cursor.index();
@@ -162,7 +164,9 @@ final class StatementParser {
     return expressions.expression();
   }
 
-  /** An expression that ends the statement; after an error in it the statement is kept without it. */
+  /**
+   * An expression that ends the statement; after an error in it the statement is kept without it.
+   */
   Expression recoveringExpression(int first, Supplier<Expression> part) {
     int start = cursor.start();
     return cursor.recovering(first, part, () -> new Expression.Error(cursor.from(start)));
@@ -191,8 +195,7 @@ final class StatementParser {
     cursor.next();
     Block body = block("what to try");
     if (!cursor.is(TokenKind.CATCH)) {
-      throw cursor.unfinished(
-          "expected `catch`", "for instance `catch e { print(e.message) }`");
+      throw cursor.unfinished("expected `catch`", "for instance `catch e { print(e.message) }`");
     }
     cursor.next();
     Name name = cursor.name("a name for the error");

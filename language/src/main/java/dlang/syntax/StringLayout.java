@@ -1,9 +1,9 @@
 package dlang.syntax;
 
 /**
- * Which part of a multi-line string is its layout in the source and not its value. One that begins with a line
- * end loses that one, the one before its closing quotes if these stand alone, and the indentation that
- * all its lines share; blank lines do not count.
+ * Which part of a multi-line string is its layout in the source and not its value. One that begins
+ * with a line end loses that one, the one before its closing quotes if these stand alone, and the
+ * indentation that all its lines share; blank lines do not count.
  *
  * @param from where the value begins
  * @param to where it ends
@@ -19,7 +19,8 @@ record StringLayout(int from, int to, int indent) {
     int to = tokens.start(closing);
     int firstLineEnd = skipSpace(text, from, to);
     boolean block =
-        tokens.span(opening).length() == 3 && text.startsWith("\n", afterReturn(text, firstLineEnd));
+        tokens.span(opening).length() == 3
+            && text.startsWith("\n", afterReturn(text, firstLineEnd));
     if (!block) {
       return new StringLayout(from, to, 0);
     }

@@ -114,7 +114,8 @@ final class StringParser {
             && digits.chars().allMatch(d -> d < 128 && Character.digit(d, 16) >= 0);
     int c = hexadecimal ? Integer.parseInt(digits, 16) : -1;
     boolean valid =
-        Character.isValidCodePoint(c) && !(c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+        Character.isValidCodePoint(c)
+            && !(c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     if (valid) {
       value.appendCodePoint(c);
       return close + 1;

@@ -194,8 +194,7 @@ final class TokenCursor {
   void deeper() {
     if (++depth > DepthCheck.NESTING_LIMIT) {
       if (!tooDeep) {
-        diagnostics.add(
-            DepthCheck.tooDeep(tokens.source(), span(), DepthCheck.NESTING_LIMIT));
+        diagnostics.add(DepthCheck.tooDeep(tokens.source(), span(), DepthCheck.NESTING_LIMIT));
       }
       tooDeep = true;
       throw new SyntaxError();
@@ -207,8 +206,8 @@ final class TokenCursor {
   }
 
   /**
-   * Items between commas, up to a closing bracket, which is consumed; a comma may follow the last one.
-   * The opening bracket is the token before the current one.
+   * Items between commas, up to a closing bracket, which is consumed; a comma may follow the last
+   * one. The opening bracket is the token before the current one.
    */
   <T> List<T> list(TokenKind close, Supplier<T> item) {
     int opening = at - 1;
@@ -244,7 +243,8 @@ final class TokenCursor {
   // ---- Errors
 
   /**
-   * Reports that the current token is wrong, or that something is missing at the end of the line before it.
+   * Reports that the current token is wrong, or that something is missing at the end of the line
+   * before it.
    */
   SyntaxError error(String message, @Nullable String hint, Note... notes) {
     boolean missing = at > 0 && (kind() == TokenKind.END || isOnNewLine());
@@ -267,7 +267,9 @@ final class TokenCursor {
     return new SyntaxError();
   }
 
-  /** Fails like {@link #error}, but at the end of the text the next line could still set it right. */
+  /**
+   * Fails like {@link #error}, but at the end of the text the next line could still set it right.
+   */
   SyntaxError unfinished(String message, @Nullable String hint) {
     open++;
     return error(message, hint);
@@ -305,8 +307,8 @@ final class TokenCursor {
   }
 
   /**
-   * Parses a part of a statement; after an error in it {@code fallback} takes its place and the rest
-   * of the statement that starts at token {@code statement} is skipped.
+   * Parses a part of a statement; after an error in it {@code fallback} takes its place and the
+   * rest of the statement that starts at token {@code statement} is skipped.
    */
   <T> T recovering(int statement, Supplier<T> part, Supplier<T> fallback) {
     boolean outside = newlinesEnd;
@@ -324,8 +326,8 @@ final class TokenCursor {
   }
 
   /**
-   * Goes to the end of the statement that starts at token {@code start}, at least to where the error
-   * was. What is in brackets is skipped as a whole.
+   * Goes to the end of the statement that starts at token {@code start}, at least to where the
+   * error was. What is in brackets is skipped as a whole.
    */
   private void skipStatement(int start) {
     int error = at;

@@ -160,10 +160,7 @@ public enum TokenKind {
 
   /** Whether a line that starts with this goes on with the statement before it. */
   boolean continuesBefore() {
-    return this == DOT
-        || this == ELSE
-        || this == CATCH
-        || (role == Role.BINARY && this != MINUS);
+    return this == DOT || this == ELSE || this == CATCH || (role == Role.BINARY && this != MINUS);
   }
 
   /** Whether it opens a bracket. */
@@ -174,10 +171,25 @@ public enum TokenKind {
         || this == INTERPOLATION_OPEN;
   }
 
-  /** Whether it is a keyword that only a statement can start with, so that a statement must start here. */
+  /**
+   * Whether it is a keyword that only a statement can start with, so that a statement must start
+   * here.
+   */
   boolean startsStatement() {
     return switch (this) {
-      case LET, VAR, FN, WHILE, FOR, BREAK, CONTINUE, RETURN, IMPORT, DERIVATIVE, EXTERNAL, TRY, THROW ->
+      case LET,
+          VAR,
+          FN,
+          WHILE,
+          FOR,
+          BREAK,
+          CONTINUE,
+          RETURN,
+          IMPORT,
+          DERIVATIVE,
+          EXTERNAL,
+          TRY,
+          THROW ->
           true;
       default -> false;
     };

@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens of a text, by index; the last one is {@link TokenKind#END}. They lose nothing: the text is each token's
- * trivia and then its text, one after the other.
+ * The tokens of a text, by index; the last one is {@link TokenKind#END}. They lose nothing: the
+ * text is each token's trivia and then its text, one after the other.
  */
 public final class Tokens {
 
@@ -25,7 +25,9 @@ public final class Tokens {
     this.source = source;
   }
 
-  /** @param newline whether the trivia before it contains a line end */
+  /**
+   * @param newline whether the trivia before it contains a line end
+   */
   void add(TokenKind kind, int start, int end, boolean newline) {
     if (size == kinds.length) {
       kinds = Arrays.copyOf(kinds, 2 * size);

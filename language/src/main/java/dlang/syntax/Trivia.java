@@ -20,7 +20,9 @@ public record Trivia(Kind kind, Span span) {
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-  /** The pieces that the text from {@code start} to {@code end}, which is all trivia, consists of. */
+  /**
+   * The pieces that the text from {@code start} to {@code end}, which is all trivia, consists of.
+   */
   static List<Trivia> split(String text, int start, int end) {
     var pieces = new ArrayList<Trivia>();
     for (int at = start; at < end; ) {

@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Long and deep programs give trees or errors, but never exhaust three quarters of the usual stack. */
+/**
+ * Long and deep programs give trees or errors, but never exhaust three quarters of the usual stack.
+ */
 class DepthTest {
 
   private static final int MANY = 100_000;
@@ -27,9 +29,29 @@ class DepthTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "(", "[", "({a: ", "{", "{\n", "-", "!", "f(", "a[", "x => ", "(x) => ", "x => {",
-        "2^", "2^-", "if ", "if a { ", "while a { ", "fn f() { ", "fn f(a = x => { ", "try { ",
-        "([{a: -x => f(", "a || b && c == d..e + f * g^(", "\"\"\"\\("
+        "(",
+        "[",
+        "({a: ",
+        "{",
+        "{\n",
+        "-",
+        "!",
+        "f(",
+        "a[",
+        "x => ",
+        "(x) => ",
+        "x => {",
+        "2^",
+        "2^-",
+        "if ",
+        "if a { ",
+        "while a { ",
+        "fn f() { ",
+        "fn f(a = x => { ",
+        "try { ",
+        "([{a: -x => f(",
+        "a || b && c == d..e + f * g^(",
+        "\"\"\"\\("
       })
   void deepNestingIsOneLocatedError(String opening) throws InterruptedException {
     ParseResult result = parse("let ok = 1\n" + opening.repeat(MANY));

@@ -65,7 +65,10 @@ class LexerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"x", "x1", "_x", "f′", "f′′", "x₀", "größe", "ȳ", "x\u0304", "Δt", "变量", "𝑥", "e1"})
+  @ValueSource(
+      strings = {
+        "x", "x1", "_x", "f′", "f′′", "x₀", "größe", "ȳ", "x\u0304", "Δt", "变量", "𝑥", "e1"
+      })
   void names(String text) {
     assertEquals("IDENTIFIER", kinds(text));
     assertTrue(lex(text).diagnostics().isEmpty());
@@ -78,10 +81,25 @@ class LexerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 0", "1, 1", "007, 7", "1.5, 1.5", "1e3, 1000", "1E3, 1000", "1e-3, 0.001", "1.5e+2, 150",
-    "1_000, 1000", "1_000.000_5, 1000.0005", "1e1_0, 1e10", "0xff, 255", "0XFF, 255",
-    "0xffff_ffff, 4294967295", "0x20000000000001, 9007199254740992", "0xe1, 225",
-    "9007199254740993, 9007199254740992", "1e400, Infinity", "1e-400, 0"
+    "0, 0",
+    "1, 1",
+    "007, 7",
+    "1.5, 1.5",
+    "1e3, 1000",
+    "1E3, 1000",
+    "1e-3, 0.001",
+    "1.5e+2, 150",
+    "1_000, 1000",
+    "1_000.000_5, 1000.0005",
+    "1e1_0, 1e10",
+    "0xff, 255",
+    "0XFF, 255",
+    "0xffff_ffff, 4294967295",
+    "0x20000000000001, 9007199254740992",
+    "0xe1, 225",
+    "9007199254740993, 9007199254740992",
+    "1e400, Infinity",
+    "1e-400, 0"
   })
   void numbers(String text, double expected) {
     var result = Parser.parse(new SourceText("test.dl", null, text));
@@ -148,8 +166,8 @@ class LexerTest {
     var kinds = new ArrayList<String>();
     tokens.triviaBefore(0).forEach(t -> kinds.add(t.kind().name()));
     assertEquals(
-        "[SHEBANG, NEWLINE, LINE_COMMENT, NEWLINE, DOC_COMMENT, NEWLINE, LINE_COMMENT, NEWLINE, SPACE,"
-            + " BLOCK_COMMENT, SPACE]",
+        "[SHEBANG, NEWLINE, LINE_COMMENT, NEWLINE, DOC_COMMENT, NEWLINE, LINE_COMMENT, NEWLINE,"
+            + " SPACE, BLOCK_COMMENT, SPACE]",
         kinds.toString());
     assertTrue(tokens.newlineBefore(0));
   }
@@ -166,9 +184,17 @@ class LexerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "(a[b]), 0, 5", "(a[b]), 2, 4", "(a, 0, -1", "a), 1, -1", "{(}, 0, 2", "{(}, 1, -1",
-    "([), 0, 2", "({), 0, -1", "([(]), 0, 4",
-    "'(\nlet)', 0, -1", "'{(\nlet}', 0, 3"
+    "(a[b]), 0, 5",
+    "(a[b]), 2, 4",
+    "(a, 0, -1",
+    "a), 1, -1",
+    "{(}, 0, 2",
+    "{(}, 1, -1",
+    "([), 0, 2",
+    "({), 0, -1",
+    "([(]), 0, 4",
+    "'(\nlet)', 0, -1",
+    "'{(\nlet}', 0, 3"
   })
   void bracketsFindTheirPartners(String text, int bracket, int partner) {
     assertEquals(partner, lex(text).tokens().partner(bracket));

@@ -162,7 +162,8 @@ class ParserErrorTest {
           """)
   void oneError(String text, String places, String words) {
     ParseResult result = parse(text);
-    String shown = result.diagnostics().stream().map(Diagnostic::render).collect(Collectors.joining());
+    String shown =
+        result.diagnostics().stream().map(Diagnostic::render).collect(Collectors.joining());
     assertEquals(places, places(result), shown);
     Diagnostic first = result.diagnostics().getFirst();
     String said = first.message() + " " + first.hint();
@@ -190,7 +191,8 @@ class ParserErrorTest {
           """)
   void severalErrors(String text, String places) {
     ParseResult result = parse(text);
-    String shown = result.diagnostics().stream().map(Diagnostic::render).collect(Collectors.joining());
+    String shown =
+        result.diagnostics().stream().map(Diagnostic::render).collect(Collectors.joining());
     assertEquals(places, places(result), shown);
   }
 
@@ -211,10 +213,36 @@ class ParserErrorTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "fn f(x) {", "fn f(x) {␤  let y = 1", "let x =", "a +", "a |>", "f(", "f(a,", "f(a", "[1, 2,",
-        "let r = {a: 1,", "x =>", "(x) => {", "a.", "a &&", "if c {", "if c { a } else {", "try { a }",
-        "try { a␤}", "\"\"\"a␤b", "/* a", "f(\"\"\"a", "\"\"\"\\(a", "derivative f(x) {", "let [a,",
-        "fn f(a,", "x +=", "a[1..", "while true {␤ if a {␤ b()␤ }", "f(x => {␤ a", "a -"
+        "fn f(x) {",
+        "fn f(x) {␤  let y = 1",
+        "let x =",
+        "a +",
+        "a |>",
+        "f(",
+        "f(a,",
+        "f(a",
+        "[1, 2,",
+        "let r = {a: 1,",
+        "x =>",
+        "(x) => {",
+        "a.",
+        "a &&",
+        "if c {",
+        "if c { a } else {",
+        "try { a }",
+        "try { a␤}",
+        "\"\"\"a␤b",
+        "/* a",
+        "f(\"\"\"a",
+        "\"\"\"\\(a",
+        "derivative f(x) {",
+        "let [a,",
+        "fn f(a,",
+        "x +=",
+        "a[1..",
+        "while true {␤ if a {␤ b()␤ }",
+        "f(x => {␤ a",
+        "a -"
       })
   void incomplete(String text) {
     assertTrue(parse(text).incomplete(), text);
@@ -223,8 +251,27 @@ class ParserErrorTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "1", "fn f() { 1 }", "\"abc", "let", "let x", "if c", "if", "fn f()", "return", ")", "1 2",
-        "f(1 2", "1 2␤f(", "let while =", "try { a b }", "while x", "import", "$ +", "\"a\\(", "throw"
+        "",
+        "1",
+        "fn f() { 1 }",
+        "\"abc",
+        "let",
+        "let x",
+        "if c",
+        "if",
+        "fn f()",
+        "return",
+        ")",
+        "1 2",
+        "f(1 2",
+        "1 2␤f(",
+        "let while =",
+        "try { a b }",
+        "while x",
+        "import",
+        "$ +",
+        "\"a\\(",
+        "throw"
       })
   void complete(String text) {
     assertTrue(!parse(text).incomplete(), text);

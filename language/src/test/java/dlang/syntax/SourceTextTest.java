@@ -10,7 +10,6 @@ class SourceTextTest {
   @Test
   void linesAndColumnsCountFromOne() {
     var source = new SourceText("a.dl", null, "ab\ncd\r\n\nx");
-    assertEquals(4, source.lineCount());
     assertEquals(new Position(1, 1), source.position(0));
     assertEquals(new Position(1, 3), source.position(2));
     assertEquals(new Position(2, 1), source.position(3));

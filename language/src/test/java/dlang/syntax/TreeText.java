@@ -51,13 +51,19 @@ final class TreeText {
       case Statement.Pushforward n ->
           "(pushforward " + list("", n.parameters()) + " " + of(n.body()) + ")";
       case Expression.ByValue n -> (n.name() == null ? "" : n.name().text() + "=") + of(n.value());
-      case Expression.InOut n -> (n.name() == null ? "" : n.name().text() + "=") + "&" + of(n.path());
+      case Expression.InOut n ->
+          (n.name() == null ? "" : n.name().text() + "=") + "&" + of(n.path());
       case Expression.Entry n -> n.key().text() + ":" + of(n.value());
       case Expression.Text n -> "'" + n.value().replace("\n", "␤") + "'";
       case Expression.Interpolation n -> "$" + of(n.value());
       case Expression.At n -> of(n.index());
       case Expression.Slice n ->
-          "(slice" + (n.inclusive() ? "= " : " ") + optional(n.low()) + " " + optional(n.high()) + ")";
+          "(slice"
+              + (n.inclusive() ? "= " : " ")
+              + optional(n.low())
+              + " "
+              + optional(n.high())
+              + ")";
       case Path n -> n.root().text() + all(n.steps(), "");
       case Path.Index n -> "[" + all(n.subscripts(), ",") + "]";
       case Path.Field n -> "." + n.name().text();
@@ -73,11 +79,21 @@ final class TreeText {
       case Statement.Binding n ->
           "(" + (n.mutable() ? "var " : "let ") + of(n.pattern()) + " " + of(n.value()) + ")";
       case Statement.Function n ->
-          "(" + (n.isExternal() ? "external " : "fn ") + n.name().text() + " "
-              + list("", n.parameters()) + (n.body() == null ? "" : " " + of(n.body())) + ")";
+          "("
+              + (n.isExternal() ? "external " : "fn ")
+              + n.name().text()
+              + " "
+              + list("", n.parameters())
+              + (n.body() == null ? "" : " " + of(n.body()))
+              + ")";
       case Statement.Assign n ->
-          "(" + (n.operator() == null ? "" : n.operator().symbol()) + "= " + of(n.target()) + " "
-              + of(n.value()) + ")";
+          "("
+              + (n.operator() == null ? "" : n.operator().symbol())
+              + "= "
+              + of(n.target())
+              + " "
+              + of(n.value())
+              + ")";
       case Statement.Evaluate n -> of(n.expression());
       case Statement.While n -> "(while " + of(n.condition()) + " " + of(n.body()) + ")";
       case Statement.For n ->
@@ -90,8 +106,15 @@ final class TreeText {
           "(try " + of(n.body()) + " " + n.name().text() + " " + of(n.handler()) + ")";
       case Statement.Import n -> "(import '" + n.path() + "' " + n.alias().text() + ")";
       case Statement.Derivative n ->
-          "(derivative " + n.function().text() + " " + list("", n.parameters()) + " "
-              + optional(n.result()) + " " + all(n.clauses(), " ") + ")";
+          "(derivative "
+              + n.function().text()
+              + " "
+              + list("", n.parameters())
+              + " "
+              + optional(n.result())
+              + " "
+              + all(n.clauses(), " ")
+              + ")";
     };
   }
 
@@ -118,8 +141,12 @@ final class TreeText {
       case Expression.Index n -> list("at " + of(n.base()), n.subscripts());
       case Expression.Field n -> "(. " + of(n.base()) + " " + n.name().text() + ")";
       case Expression.If n ->
-          "(if " + of(n.condition()) + " " + of(n.then())
-              + (n.otherwise() == null ? "" : " " + of(n.otherwise())) + ")";
+          "(if "
+              + of(n.condition())
+              + " "
+              + of(n.then())
+              + (n.otherwise() == null ? "" : " " + of(n.otherwise()))
+              + ")";
       case Expression.Block n -> "{" + all(n.statements(), "; ") + "}";
       case Expression.Parenthesized n -> "(paren " + of(n.inner()) + ")";
       case Expression.Error _ -> "<error>";
