@@ -42,6 +42,7 @@ public final class Function implements Operator {
   private @Nullable Supplier<Block> maker;
   private @Nullable Block body;
   private @Nullable Derivative derivative;
+  private @Nullable Object executable;
 
   public Function(Header header, Supplier<Block> maker) {
     this.header = header;
@@ -83,6 +84,16 @@ public final class Function implements Operator {
       forms.putAll(maker.apply(this));
     }
     return java.util.Objects.requireNonNull(forms.get(form));
+  }
+
+  /** What execution makes of this, made by {@code maker} the first time and kept. */
+  public synchronized Object executable(java.util.function.Function<Function, Object> maker) {
+    var made = executable;
+    if (made == null) {
+      made = maker.apply(this);
+      executable = made;
+    }
+    return made;
   }
 
   @Override

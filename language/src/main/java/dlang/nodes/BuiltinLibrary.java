@@ -1,14 +1,12 @@
 package dlang.nodes;
 
+import dlang.core.Builtin;
 import org.jspecify.annotations.Nullable;
 
 /** The builtins that there are, by what their {@code external fn} says. */
 @FunctionalInterface
 public interface BuiltinLibrary {
 
-  /**
-   * @param parameters how many parameters the declaration has (the one that collects the rest counts as one)
-   * @return null if there is none
-   */
-  @Nullable BuiltinFactory find(String name, int parameters);
+  /** The builtin of this name with these parameters; null if there is none. */
+  @Nullable BuiltinFactory find(Builtin builtin);
 }

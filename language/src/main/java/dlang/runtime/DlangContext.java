@@ -1,8 +1,11 @@
 package dlang.runtime;
 
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleLanguage.ContextReference;
 import com.oracle.truffle.api.TruffleLanguage.Env;
 import com.oracle.truffle.api.nodes.Node;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What belongs to one execution context: the way to the outside, and what programs have defined so far. */
 public final class DlangContext {
@@ -11,6 +14,8 @@ public final class DlangContext {
       ContextReference.create(DlangLanguage.class);
 
   private final Env env;
+  private final Map<String, Object> bindings = new ConcurrentHashMap<>();
+  private final TapePool tapes = new TapePool();
 
   DlangContext(Env env) {
     this.env = env;
@@ -24,5 +29,30 @@ public final class DlangContext {
   /** Streams, files and the environment: all that a program may touch of the world. */
   public Env env() {
     return env;
+  }
+
+  /** Where tapes get their memory from. */
+  public TapePool tapes() {
+    return tapes;
+  }
+
+  /**
+   * Makes a name of a program's top level visible to later programs and to the host.
+   *
+   * @param kind {@code "let"}, {@code "var"} or {@code "fn"}; the value of a {@code var} may be a cell
+   */
+  public void publish(String name, Object value, String kind) {
+    boolean needsCell = kind.equals("var") && !(value instanceof Cell);
+    bindings.put(name, needsCell ? new Cell(Values.share(value)) : value);
+  }
+
+  /** What {@code name} is bound to, a cell for a {@code var}. */
+  @TruffleBoundary
+  public Object global(String name) {
+    Object value = bindings.get(name);
+    if (value == null) {
+      throw DlangError.name("`" + name + "` is not defined.");
+    }
+    return value;
   }
 }

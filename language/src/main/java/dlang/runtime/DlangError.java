@@ -135,6 +135,12 @@ public final class DlangError extends AbstractTruffleException {
     return getLocation() != null ? this : new DlangError(this, location);
   }
 
+  /** This error as a caller of what nobody wrote sees it: at {@code location}, whatever was its own. */
+  @TruffleBoundary
+  public DlangError seenFrom(Node location) {
+    return new DlangError(this, location);
+  }
+
   public Kind kind() {
     return kind;
   }

@@ -117,7 +117,7 @@ public final class Keys {
   }
 
   /** Keys for a copy of the record that has these. */
-  Keys copy() {
+  public Keys copy() {
     return isShared ? this : new Keys(names.clone(), size, false).withPlaces();
   }
 }
