@@ -1,0 +1,117 @@
+package dlang.builtins;
+
+import com.oracle.truffle.api.dsl.Fallback;
+import com.oracle.truffle.api.dsl.NodeChild;
+import com.oracle.truffle.api.dsl.Specialization;
+import dlang.nodes.BuiltinNode;
+import dlang.nodes.ExpressionNode;
+import dlang.runtime.Adjoints;
+import dlang.runtime.Array;
+import dlang.runtime.DlangError;
+
+/** The algebra of adjoints as nodes: sums and products of numbers, and a way out for everything else. */
+final class AdjointOperators {
+  private AdjointOperators() {}
+
+  static void addTo(Table t) {
+    t.add("accumulate(a, t)", a -> AdjointOperatorsFactory.AccumulateNodeGen.create(a[0], a[1]));
+    t.add("weigh(a, b)", a -> AdjointOperatorsFactory.WeighNodeGen.create(a[0], a[1]));
+    t.add("fit(t, x)", a -> AdjointOperatorsFactory.FitNodeGen.create(a[0], a[1]));
+    t.plain("unfit(t, x)", (node, a) -> AdjointAlgebra.unfit(a[0], a[1]));
+    t.add("spread(x, y)", a -> AdjointOperatorsFactory.SpreadNodeGen.create(a[0], a[1]));
+    t.add("fit_left(t, s)", a -> AdjointOperatorsFactory.FitSideNodeGen.create(true, a[0], a[1]));
+    t.add("fit_right(t, s)", a -> AdjointOperatorsFactory.FitSideNodeGen.create(false, a[0], a[1]));
+    t.plain("structure(x)", (node, a) -> AdjointAlgebra.structure(a[0]));
+    t.plain("extent(x)", (node, a) -> a[0] instanceof Array x ? x.length() : 0);
+    t.plain("expand(t, s)", (node, a) -> AdjointAlgebra.expand(a[0], a[1]));
+    t.plain("complete(a, x)", (node, a) -> AdjointAlgebra.complete(a[0], a[1]));
+  }
+
+  /** A node with two operands; errors are those of its slow path. */
+  @NodeChild(value = "a", type = ExpressionNode.class)
+  @NodeChild(value = "b", type = ExpressionNode.class)
+  abstract static class Operation extends BuiltinNode {
+
+    @Fallback
+    Object others(Object a, Object b) {
+      try {
+        return slow(a, b);
+      } catch (DlangError e) {
+        throw e.at(this);
+      }
+    }
+
+    abstract Object slow(Object a, Object b);
+  }
+
+  abstract static class Accumulate extends Operation {
+    @Specialization
+    double numbers(double a, double b) {
+      return a + b;
+    }
+
+    @Override
+    Object slow(Object a, Object b) {
+      return Adjoints.accumulate(a, b);
+    }
+  }
+
+  abstract static class Weigh extends Operation {
+    @Specialization
+    double numbers(double a, double b) {
+      return AdjointAlgebra.weigh(a, b);
+    }
+
+    @Override
+    Object slow(Object a, Object b) {
+      return AdjointAlgebra.weigh(a, b);
+    }
+  }
+
+  abstract static class Fit extends Operation {
+    @Specialization
+    double numbers(double a, @SuppressWarnings("unused") double b) {
+      return a;
+    }
+
+    @Override
+    Object slow(Object a, Object b) {
+      return AdjointAlgebra.fit(a, b);
+    }
+  }
+
+  abstract static class Spread extends Operation {
+    @Specialization
+    double numbers(
+        @SuppressWarnings("unused") double a, @SuppressWarnings("unused") double b) {
+      return 0;
+    }
+
+    @Override
+    Object slow(Object a, Object b) {
+      return AdjointAlgebra.spread(a, b);
+    }
+  }
+
+  /** {@code fit_left} or {@code fit_right}. */
+  abstract static class FitSide extends Operation {
+    private final boolean left;
+
+    FitSide(boolean left) {
+      this.left = left;
+    }
+
+    @Specialization
+    double numbers(double a, @SuppressWarnings("unused") double b) {
+      return a;
+    }
+
+    @Override
+    Object slow(Object a, Object b) {
+      if (b instanceof AdjointAlgebra.Spread both) {
+        return AdjointAlgebra.fit(a, left ? both.left() : both.right());
+      }
+      return dlang.runtime.Values.share(a);
+    }
+  }
+}

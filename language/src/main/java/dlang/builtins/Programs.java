@@ -1,0 +1,81 @@
+package dlang.builtins;
+
+import com.oracle.truffle.api.nodes.Node;
+import dlang.runtime.DlangContext;
+import dlang.runtime.DlangError;
+import dlang.runtime.MetaObject;
+import dlang.runtime.Nil;
+import dlang.runtime.Text;
+import dlang.runtime.Values;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** What programs do besides computing. */
+final class Programs {
+  private Programs() {}
+
+  static void addTo(Table t) {
+    t.plain("print(values)", Programs::print);
+    t.plain("assert(condition, message)", (node, a) -> check(a[0], a[1]));
+    t.plain("type(x)", (node, a) -> MetaObject.of(a[0]).name());
+    t.plain("args()", (node, a) -> arguments(node));
+    t.plain("clock()", (node, a) -> System.nanoTime() * 1e-9);
+    t.plain("check_length(v, n)", (node, a) -> checkLength(a[0], a[1]));
+    t.plain("iterable(v)", (node, a) -> iterable(a[0]));
+    t.plain("keys(r)", (node, a) -> Arguments.record("keys", a[0]).names());
+    t.plain(
+        "has(r, key)",
+        (node, a) -> Arguments.record("has", a[0]).has(Arguments.text("has", a[1])));
+    t.plain("stop_gradient(x)", (node, a) -> Values.share(a[0]));
+  }
+
+  private static Object print(Node node, Object[] values) {
+    var text = new StringBuilder();
+    for (int i = 0; i < values.length; i++) {
+      text.append(i == 0 ? "" : " ").append(Text.display(values[i]));
+    }
+    try {
+      var out = DlangContext.get(node).env().out();
+      out.write(text.append('\n').toString().getBytes(StandardCharsets.UTF_8));
+      out.flush();
+    } catch (IOException e) {
+      throw DlangError.io("print cannot write to the output: " + e.getMessage() + ".");
+    }
+    return Nil.NIL;
+  }
+
+  private static Object check(Object condition, Object message) {
+    if (!(condition instanceof Boolean holds)) {
+      throw Arguments.refused("assert", "a bool", condition);
+    }
+    if (!holds) {
+      throw DlangError.argument(
+          Arguments.isMissing(message) ? "An assertion does not hold." : Text.display(message));
+    }
+    return Nil.NIL;
+  }
+
+  private static Object arguments(Node node) {
+    return Texts.strings(List.of(DlangContext.get(node).env().getApplicationArguments()));
+  }
+
+  private static Object checkLength(Object v, Object n) {
+    int wanted = (int) Values.number(n);
+    int length = Arguments.array("Taking an array apart", v).length();
+    if (length != wanted) {
+      throw DlangError.shape(
+          "An array of length " + length + " cannot be taken apart into " + wanted + " parts.");
+    }
+    return Nil.NIL;
+  }
+
+  private static Object iterable(Object v) {
+    return switch (v) {
+      case dlang.runtime.Array a -> a;
+      case dlang.runtime.Range r -> r;
+      case dlang.runtime.Record r -> r.names();
+      default -> throw Arguments.refused("for", "an array, a range or a record", v);
+    };
+  }
+}

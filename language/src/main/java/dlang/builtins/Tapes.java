@@ -1,0 +1,256 @@
+package dlang.builtins;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.dsl.Fallback;
+import com.oracle.truffle.api.dsl.NodeChild;
+import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.nodes.Node;
+import dlang.nodes.BuiltinNode;
+import dlang.nodes.ExpressionNode;
+import dlang.runtime.Array;
+import dlang.runtime.Cell;
+import dlang.runtime.DlangContext;
+import dlang.runtime.DlangError;
+import dlang.runtime.Mirror;
+import dlang.runtime.Nil;
+import dlang.runtime.Record;
+import dlang.runtime.Sweep;
+import dlang.runtime.Tape;
+import dlang.runtime.Text;
+import dlang.runtime.Values;
+
+/** Tapes, sweeps and path words, and the checks before and after a sweep. */
+final class Tapes {
+  private Tapes() {}
+
+  static void addTo(Table t) {
+    t.plain("new_tape()", (node, a) -> new Tape(DlangContext.get(node).tapes()));
+    t.plain("release(tape)", (node, a) -> release((Tape) a[0]));
+    t.plain("new_sweep(tape)", (node, a) -> newSweep(node, (Tape) a[0]));
+    t.add("shadow(x, sweep)", a -> TapesFactory.ShadowNodeGen.create(a[0], a[1]));
+    t.add("push_word(tape, w)", a -> TapesFactory.PushWordNodeGen.create(a[0], a[1]));
+    t.add("pop_word(sweep)", a -> TapesFactory.PopWordNodeGen.create(a[0]));
+    t.add("with_bit(w, k)", a -> TapesFactory.WithPartNodeGen.create(false, a[0], a[1]));
+    t.add("has_bit(w, k)", a -> TapesFactory.HasBitNodeGen.create(a[0], a[1]));
+    t.add("mark(w, k, s)", a -> TapesFactory.MarkNodeGen.create(a[0], a[1], a[2]));
+    t.add("with_exit(w, e)", a -> TapesFactory.WithPartNodeGen.create(true, a[0], a[1]));
+    t.add("exit_of(w)", a -> TapesFactory.ExitOfNodeGen.create(a[0]));
+    t.plain("check_scalar(y, what)", (node, a) -> checkScalar(a[0], (String) a[1]));
+    t.plain("check_numeric(x, what, parameter)", (node, a) -> checkNumeric(a));
+    t.plain("check_cotangent(c, y)", (node, a) -> checkCotangent(a[0], a[1]));
+    t.plain("check_balance(sweep)", (node, a) -> checkBalance((Sweep) a[0]));
+    t.plain("not_differentiable(what)", (node, a) -> notDifferentiable((String) a[0]));
+  }
+
+  private static Object release(Tape tape) {
+    tape.release();
+    return Nil.NIL;
+  }
+
+  private static Sweep newSweep(Node node, Tape tape) {
+    return new Sweep(tape, DlangContext.get(node).tapes());
+  }
+
+  @NodeChild(value = "x", type = ExpressionNode.class)
+  @NodeChild(value = "sweep", type = ExpressionNode.class)
+  abstract static class Shadow extends BuiltinNode {
+    @Specialization
+    Object cell(Cell x, Sweep sweep) {
+      return sweep.shadow(x);
+    }
+
+    @Specialization
+    Object tape(Tape x, Sweep sweep) {
+      return sweep.mirror(x);
+    }
+
+    @Specialization
+    Object sweep(Sweep x, Sweep sweep) {
+      return sweep.mirror(x);
+    }
+
+    @Specialization
+    Object mirror(Mirror x, Sweep sweep) {
+      return sweep.mirror(x);
+    }
+  }
+
+  @NodeChild(value = "tape", type = ExpressionNode.class)
+  @NodeChild(value = "w", type = ExpressionNode.class)
+  abstract static class PushWord extends BuiltinNode {
+    @Specialization
+    Object word(Tape tape, int w) {
+      tape.pushWord(w);
+      return Nil.NIL;
+    }
+
+    @Specialization(replaces = "word")
+    Object number(Tape tape, double w) {
+      tape.pushWord((int) w);
+      return Nil.NIL;
+    }
+  }
+
+  @NodeChild(value = "sweep", type = ExpressionNode.class)
+  abstract static class PopWord extends BuiltinNode {
+    @Specialization
+    int word(Sweep sweep) {
+      return sweep.popWord();
+    }
+  }
+
+  /** {@code with_bit} or {@code with_exit}. */
+  @NodeChild(value = "w", type = ExpressionNode.class)
+  @NodeChild(value = "k", type = ExpressionNode.class)
+  abstract static class WithPart extends BuiltinNode {
+    private final boolean exit;
+
+    WithPart(boolean exit) {
+      this.exit = exit;
+    }
+
+    @Specialization
+    int ints(int w, int k) {
+      return exit ? w & EXIT_UNIT - 1 | k << EXIT_SHIFT : w | 1 << k;
+    }
+
+    @Specialization(replaces = "ints")
+    int doubles(double w, double k) {
+      return ints((int) w, (int) k);
+    }
+  }
+
+  @NodeChild(value = "w", type = ExpressionNode.class)
+  @NodeChild(value = "k", type = ExpressionNode.class)
+  abstract static class HasBit extends BuiltinNode {
+    @Specialization
+    boolean ints(int w, int k) {
+      return (w >> k & 1) != 0;
+    }
+
+    @Specialization(replaces = "ints")
+    boolean doubles(double w, double k) {
+      return ints((int) w, (int) k);
+    }
+  }
+
+  @NodeChild(value = "w", type = ExpressionNode.class)
+  @NodeChild(value = "k", type = ExpressionNode.class)
+  @NodeChild(value = "s", type = ExpressionNode.class)
+  abstract static class Mark extends BuiltinNode {
+    @Specialization
+    int number(int w, @SuppressWarnings("unused") int k, @SuppressWarnings("unused") double s) {
+      return w;
+    }
+
+    @Fallback
+    Object others(Object w, Object k, Object s) {
+      int word = (int) Values.number(w);
+      return Values.isNumber(s) ? word : word | 1 << (int) Values.number(k);
+    }
+  }
+
+  private static final int EXIT_SHIFT = 24;
+  private static final int EXIT_UNIT = 1 << EXIT_SHIFT;
+
+  @NodeChild(value = "w", type = ExpressionNode.class)
+  abstract static class ExitOf extends BuiltinNode {
+    @Specialization
+    int word(int w) {
+      return w >>> EXIT_SHIFT;
+    }
+
+    @Specialization(replaces = "word")
+    int number(double w) {
+      return (int) w >>> EXIT_SHIFT;
+    }
+  }
+
+  private static Object checkScalar(Object y, String what) {
+    if (Values.isNumber(y)) {
+      return Nil.NIL;
+    }
+    throw DlangError.type(
+            what + " needs a function that returns a number, but it returned " + Text.described(y) + ".")
+        .withHint("For a function that returns an array use jacobian, or vjp.");
+  }
+
+  private static Object checkNumeric(Object[] a) {
+    if (hasNumber(a[0])) {
+      return Nil.NIL;
+    }
+    throw DlangError.type(
+        a[1] + " cannot differentiate with respect to " + a[2] + ": there is no number in "
+            + Text.described(a[0]) + ".");
+  }
+
+  private static boolean hasNumber(Object x) {
+    if (x instanceof Array array) {
+      boolean found = array.packed() != null;
+      for (int i = 0; i < array.length() && !found; i++) {
+        found = hasNumber(array.get(i));
+      }
+      return found;
+    }
+    if (x instanceof Record record) {
+      boolean found = record.size() == 0;
+      for (int i = 0; i < record.size() && !found; i++) {
+        found = hasNumber(record.value(i));
+      }
+      return found;
+    }
+    return Values.isNumber(x);
+  }
+
+  private static Object checkCotangent(Object c, Object y) {
+    if (!fits(c, y)) {
+      throw DlangError.shape(
+          "A pullback needs a cotangent with the structure of the result, " + Text.described(y)
+              + ", but got " + Text.described(c) + ".");
+    }
+    return Values.share(c);
+  }
+
+  /** Whether c can be a cotangent of y: of the same structure, but for zeros and what carries no derivative. */
+  private static boolean fits(Object c, Object y) {
+    if (AdjointAlgebra.isZero(c)) {
+      return true;
+    }
+    if (Values.isNumber(y)) {
+      return Values.isNumber(c);
+    }
+    if (y instanceof Array array) {
+      return c instanceof Array cotangent && fits(cotangent, array);
+    }
+    if (y instanceof Record record && c instanceof Record cotangent) {
+      boolean fits = true;
+      for (int i = 0; i < cotangent.size(); i++) {
+        var value = record.get(cotangent.keys().name(i));
+        fits &= value != null && fits(cotangent.value(i), value);
+      }
+      return fits;
+    }
+    return false;
+  }
+
+  private static boolean fits(Array c, Array y) {
+    if (c.packed() != null && y.packed() != null) {
+      return c.shape().equals(y.shape());
+    }
+    boolean fits = c.length() == y.length();
+    for (int i = 0; i < c.length() && fits; i++) {
+      fits = fits(c.get(i), y.get(i));
+    }
+    return fits;
+  }
+
+  @TruffleBoundary
+  private static Object checkBalance(Sweep sweep) {
+    assert sweep.isBalanced() : "the sweep does not end where its tape began";
+    return Nil.NIL;
+  }
+
+  private static Object notDifferentiable(String what) {
+    throw DlangError.type(what + ".");
+  }
+}

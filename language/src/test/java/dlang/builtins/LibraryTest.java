@@ -1,0 +1,95 @@
+package dlang.builtins;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dlang.syntax.Parser;
+import dlang.syntax.SourceText;
+import dlang.syntax.Statement;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** What the library declares and what there is in Java are the same; what computes numbers has a derivative. */
+class LibraryTest {
+
+  /** Made by {@code derive} and {@code nodes}. */
+  private static final Set<String> ELSEWHERE =
+      Set.of(
+          "grad(f, wrt)",
+          "value_and_grad(f, wrt)",
+          "vjp(f, values)",
+          "publish(name, value, kind)");
+
+  /** Their results are no numbers, or they have no parameters. */
+  private static final Set<String> WITHOUT_NUMBERS =
+      Set.of(
+          "not", "interpolate", "is_unset", "check_length", "keys", "has", "str", "format", "split", "join",
+          "trim", "replace", "starts_with", "contains", "read_text", "write_text", "write_csv", "write_json",
+          "print", "assert", "type", "args", "clock", "generator", "new_tape", "release", "new_sweep",
+          "push_word", "has_bit", "shadow", "check_scalar", "check_numeric", "check_balance",
+          "not_differentiable");
+
+  private static List<Statement> statements() throws IOException {
+    var all = new ArrayList<Statement>();
+    for (var file : List.of("prelude.dl", "rules.dl", "adjoint.dl")) {
+      try (var in = Builtins.class.getResourceAsStream("/dlang/stdlib/" + file)) {
+        var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        var result = Parser.parse(new SourceText(file, null, text));
+        assertEquals(List.of(), result.diagnostics());
+        all.addAll(result.module().statements());
+      }
+    }
+    return all;
+  }
+
+  private static String signature(String name, List<Statement.Parameter> parameters) {
+    return name + "(" + String.join(", ", parameters.stream().map(p -> p.name().text()).toList()) + ")";
+  }
+
+  private static Set<String> externals() throws IOException {
+    var signatures = new TreeSet<String>();
+    for (var s : statements()) {
+      if (s instanceof Statement.Function f && f.isExternal()) {
+        signatures.add(signature(f.name().text(), f.parameters()));
+      }
+    }
+    signatures.removeAll(ELSEWHERE);
+    return signatures;
+  }
+
+  @Test
+  void everyDeclarationHasAJavaSide() throws IOException {
+    assertEquals(externals(), new TreeSet<>(new Builtins().signatures()));
+  }
+
+  @Test
+  void everyNumericBuiltinHasARuleForAllItsParameters() throws IOException {
+    var ruled = new TreeSet<String>();
+    for (var s : statements()) {
+      if (s instanceof Statement.Derivative d && coversAll(d)) {
+        ruled.add(signature(d.function().text(), d.parameters()));
+      }
+    }
+    var missing = new TreeSet<>(externals());
+    missing.removeAll(ruled);
+    missing.removeIf(signature -> WITHOUT_NUMBERS.contains(signature.substring(0, signature.indexOf('('))));
+    assertEquals(Set.of(), missing);
+  }
+
+  private static boolean coversAll(Statement.Derivative d) {
+    var open = new TreeSet<String>();
+    d.parameters().forEach(p -> open.add(p.name().text()));
+    for (var clause : d.clauses()) {
+      switch (clause) {
+        case Statement.Partial p -> open.remove(p.parameter().text());
+        case Statement.Pullback p -> open.clear();
+        case Statement.Pushforward p -> {}
+      }
+    }
+    return open.isEmpty();
+  }
+}
