@@ -1,0 +1,349 @@
+package dlang.core;
+
+import dlang.syntax.Children;
+import dlang.syntax.Expression;
+import dlang.syntax.ModuleTree;
+import dlang.syntax.Name;
+import dlang.syntax.Node;
+import dlang.syntax.Path;
+import dlang.syntax.Pattern;
+import dlang.syntax.Span;
+import dlang.syntax.Statement;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first pass of the {@link Resolver}: finds what each name of a tree stands for, and reports all that is wrong.
+ *
+ * <p>In: a tree. Out: {@link Names}, with the units that use each other and the variables of others. What
+ * holds afterwards, if there are no errors: the second pass can translate everything.
+ */
+final class Binder {
+
+  private final Names names;
+  private final Mode mode;
+  private final Reporter reporter;
+  private final Scopes scopes;
+  private final CallCheck calls;
+  private final Assignability assignability;
+  private final Rules rules;
+  private int loops;
+
+  Binder(Names names, Globals globals, Mode mode, Reporter reporter) {
+    this.names = names;
+    this.mode = mode;
+    this.reporter = reporter;
+    this.scopes = new Scopes(names, globals, mode, reporter);
+    this.calls = new CallCheck(reporter);
+    this.assignability = new Assignability(reporter);
+    this.rules = new Rules(this, names, scopes, mode, reporter);
+  }
+
+  /** Binds a whole tree and gives what other sources see of it. */
+  Scope module(ModuleTree tree) {
+    scopes.enter();
+    statements(tree, tree.statements());
+    var exported =
+        mode == Mode.PRELUDE && !reporter.hasErrors() ? scopes.exported() : names.prelude();
+    scopes.leave();
+    return exported;
+  }
+
+  /** The derivatives that were declared. */
+  List<Rules.Rule> rules() {
+    return rules.found();
+  }
+
+  private void statements(Node block, List<Statement> statements) {
+    for (var statement : statements) {
+      declare(statement);
+    }
+    boolean left = false;
+    boolean told = false;
+    for (var statement : statements) {
+      if (left && !told) {
+        Lints.unreachable(statement.span(), reporter);
+        told = true;
+      }
+      statement(statement);
+      left |= leaves(statement);
+    }
+    var variables = scopes.level().variables();
+    if (!variables.isEmpty()) {
+      names.declared().put(block, variables);
+    }
+  }
+
+  private static boolean leaves(Statement statement) {
+    return statement instanceof Statement.Return
+        || statement instanceof Statement.Break
+        || statement instanceof Statement.Continue
+        || statement instanceof Statement.Throw;
+  }
+
+  /** Declares the names of a statement, before those around it are bound. */
+  private void declare(Statement statement) {
+    switch (statement) {
+      case Statement.Binding b -> {
+        var kind = b.mutable() ? Variable.Kind.VAR : Variable.Kind.LET;
+        declare(b.pattern(), kind, b.span().end());
+        if (!b.mutable() && b.pattern() instanceof Pattern.Variable(var name)) {
+          var constant = Constants.of(b.value());
+          if (constant != null) {
+            names.variable(name).setConstant(constant);
+          }
+        }
+      }
+      case Statement.Function f when f.isExternal() -> external(f);
+      case Statement.Function f -> {
+        var unit = new Unit(Unit.Kind.FUNCTION, scopes.unit(), f.name().text(), f);
+        names.units().put(f, unit);
+        scopes.declare(f.name(), new FunctionSymbol(f.name(), unit, Signature.of(f.parameters())));
+      }
+      case Statement.Import i ->
+          scopes.declare(i.alias(), Variable.Kind.MODULE, i.span().end());
+      default -> {}
+    }
+  }
+
+  private void declare(Pattern pattern, Variable.Kind kind, int visibleFrom) {
+    switch (pattern) {
+      case Pattern.Variable(var name) -> scopes.declare(name, kind, visibleFrom);
+      case Pattern.Array a -> a.elements().forEach(p -> declare(p, kind, visibleFrom));
+      case Pattern.Record r -> r.entries().forEach(e -> declare(e.pattern(), kind, visibleFrom));
+    }
+  }
+
+  private void external(Statement.Function f) {
+    if (mode != Mode.PRELUDE || !scopes.atTopLevel()) {
+      String message = "only the standard library declares `external` functions";
+      reporter.error(f.span(), message, "give `" + f.name().text() + "` a body");
+      return;
+    }
+    var signature = Signature.of(f.parameters());
+    int required = 0;
+    while (required < signature.fixed() && !signature.parameters().get(required).optional()) {
+      required++;
+    }
+    var parameters = signature.parameters().stream().map(Signature.Parameter::name).toList();
+    var builtin = new Builtin(f.name().text(), parameters, required, signature.variadic());
+    boolean internal = f.doc() != null && f.doc().strip().startsWith("Internal");
+    scopes.overloads(f.name(), internal).builtins().add(builtin);
+  }
+
+  private void statement(Statement statement) {
+    switch (statement) {
+      case Statement.Binding b -> {
+        expression(b.value());
+        if (mode == Mode.PRELUDE && scopes.atTopLevel() && Constants.of(b.value()) == null) {
+          String message = "a `let` that is always visible must be a constant";
+          reporter.error(b.span(), message, "write a function");
+        }
+      }
+      case Statement.Function f when f.isExternal() -> {}
+      case Statement.Function f -> function(names.unit(f), f.parameters());
+      case Statement.Assign a -> {
+        change(a.target(), a.operator() != null);
+        expression(a.value());
+      }
+      case Statement.Evaluate(var expression) -> expression(expression);
+      case Statement.While w -> {
+        expression(w.condition());
+        loop(w.body());
+      }
+      case Statement.For f -> {
+        expression(f.iterated());
+        scopes.enter();
+        declare(f.pattern(), Variable.Kind.LOOP, f.pattern().span().start());
+        loop(f.body());
+        scopes.leave();
+      }
+      case Statement.Break b -> inLoop("break", b.span());
+      case Statement.Continue c -> inLoop("continue", c.span());
+      case Statement.Return r -> {
+        if (scopes.unit().kind() == Unit.Kind.MAIN) {
+          reporter.error(r.span(), "`return` outside of a function", null);
+        }
+        if (r.value() != null) {
+          expression(r.value());
+        }
+      }
+      case Statement.Throw t -> expression(t.value());
+      case Statement.Try t -> {
+        expression(t.body());
+        scopes.enter();
+        scopes.declare(t.name(), Variable.Kind.CAUGHT, t.name().span().start());
+        expression(t.handler());
+        scopes.leave();
+      }
+      case Statement.Import i -> {
+        if (!scopes.atTopLevel() || mode == Mode.PRELUDE) {
+          reporter.error(i.span(), "`import` stands only at the top level of a file", null);
+        }
+      }
+      case Statement.Derivative d -> rules.bind(d);
+    }
+  }
+
+  private void loop(Expression.Block body) {
+    loops++;
+    expression(body);
+    loops--;
+  }
+
+  private void inLoop(String keyword, Span span) {
+    if (loops == 0) {
+      reporter.error(span, "`" + keyword + "` outside of a loop", null);
+    }
+  }
+
+  /** Binds a function or lambda: its parameters, then its body. */
+  private void function(Unit unit, List<Statement.Parameter> parameters) {
+    inside(
+        unit,
+        () -> {
+          for (var p : parameters) {
+            parameter(unit, p);
+          }
+          expression(unit.body());
+        });
+  }
+
+  /** Does something in the scope of a unit. */
+  void inside(Unit unit, Runnable bind) {
+    int outside = loops;
+    loops = 0;
+    scopes.enter(unit);
+    bind.run();
+    scopes.leaveUnit();
+    loops = outside;
+  }
+
+  private void parameter(Unit unit, Statement.Parameter p) {
+    if (p.rest()) {
+      String message = "only the standard library has functions that take any number of arguments";
+      reporter.error(p.span(), message, "take an array instead");
+    }
+    if (p.defaultValue() != null) {
+      expression(p.defaultValue());
+      if (p.inout()) {
+        reporter.error(p.span(), "an `inout` parameter cannot have a default", null);
+      }
+    }
+    var kind = p.inout() ? Variable.Kind.INOUT : Variable.Kind.PARAMETER;
+    unit.addParameter(scopes.declare(p.name(), kind, p.span().end()), p.defaultValue());
+  }
+
+  void expression(Expression expression) {
+    switch (expression) {
+      case Expression.Variable(var name) -> read(name);
+      case Expression.Lambda lambda -> {
+        var unit = new Unit(Unit.Kind.LAMBDA, scopes.unit(), "lambda", lambda);
+        names.units().put(lambda, unit);
+        function(unit, lambda.parameters());
+      }
+      case Expression.Block block -> {
+        scopes.enter();
+        statements(block, block.statements());
+        scopes.leave();
+      }
+      case Expression.Call call -> call(null, call.callee(), call.arguments());
+      case Expression.Pipe pipe -> {
+        if (pipe.function() instanceof Expression.Call call) {
+          call(pipe.value(), call.callee(), call.arguments());
+        } else {
+          call(pipe.value(), pipe.function(), List.of());
+        }
+      }
+      default -> Children.forEach(expression, this::part);
+    }
+  }
+
+  private void part(Node node) {
+    switch (node) {
+      case Expression expression -> expression(expression);
+      case Name _ -> {}
+      default -> Children.forEach(node, this::part);
+    }
+  }
+
+  private void read(Name name) {
+    switch (scopes.use(name)) {
+      case Variable v -> v.setUsed();
+      case FunctionSymbol f when !scopes.unit().isWithin(f.unit()) -> f.setUsed();
+      case null, default -> {}
+    }
+  }
+
+  private void call(
+      @Nullable Expression piped, Expression callee, List<Expression.Argument> given) {
+    var arguments = CallCheck.arguments(piped, given);
+    if (piped != null) {
+      expression(piped);
+    }
+    if (callee instanceof Expression.Field method && Mutation.isNamed(method.name().text())) {
+      if (mutation(method, arguments)) {
+        given.forEach(this::argument);
+        return;
+      }
+    }
+    expression(callee);
+    given.forEach(this::argument);
+    if (callee instanceof Expression.Variable(var name)) {
+      switch (names.symbol(name)) {
+        case FunctionSymbol f -> calls.function(name, f, arguments);
+        case Symbol.Overloads o -> calls.builtin(name, o, arguments);
+        case null, default -> {}
+      }
+    }
+    calls.overlaps(arguments);
+  }
+
+  private void argument(Expression.Argument argument) {
+    switch (argument) {
+      case Expression.ByValue v -> expression(v.value());
+      case Expression.InOut i -> change(i.path(), true);
+    }
+  }
+
+  /** Binds the receiver of {@code path.push(…)} and the like; false if it is a module, which may have such functions. */
+  private boolean mutation(Expression.Field method, List<Expression.Argument> arguments) {
+    var path = Path.of(method.base());
+    if (path == null) {
+      String message = "`" + method.name().text() + "` changes a variable, and this is none";
+      reporter.error(method.name().span(), message, "bind it with `var` first");
+      expression(method.base());
+      return true;
+    }
+    var root = path.root();
+    boolean module =
+        scopes.find(root.text(), root.span().start()) instanceof Variable v
+            && v.kind() == Variable.Kind.MODULE;
+    if (module) {
+      return false;
+    }
+    change(path, false);
+    Mutation.check(method.name(), arguments, reporter);
+    return true;
+  }
+
+  /** Binds a path that is written, and read as well if {@code reads}. */
+  private void change(Path path, boolean reads) {
+    var root = path.root();
+    Symbol symbol = scopes.use(root);
+    path.steps().forEach(step -> Children.forEach(step, this::part));
+    if (symbol == null) {
+      return;
+    }
+    assignability.check(root, symbol);
+    if (symbol instanceof Variable v) {
+      v.addWrite(root.span().start());
+      if (reads) {
+        v.setUsed();
+      }
+      if (v.owner() != scopes.unit()) {
+        scopes.unit().writesOuter().add(v);
+      }
+    }
+  }
+}

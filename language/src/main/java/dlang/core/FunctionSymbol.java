@@ -1,0 +1,53 @@
+package dlang.core;
+
+import dlang.syntax.Name;
+
+/** A function that was declared by name. */
+final class FunctionSymbol implements Symbol {
+
+  private final Name declaration;
+  private final Unit unit;
+  private final Signature signature;
+  private boolean used;
+  private boolean ruled;
+
+  FunctionSymbol(Name declaration, Unit unit, Signature signature) {
+    this.declaration = declaration;
+    this.unit = unit;
+    this.signature = signature;
+  }
+
+  @Override
+  public String name() {
+    return declaration.text();
+  }
+
+  Name declaration() {
+    return declaration;
+  }
+
+  Unit unit() {
+    return unit;
+  }
+
+  Signature signature() {
+    return signature;
+  }
+
+  boolean isUsed() {
+    return used;
+  }
+
+  void setUsed() {
+    used = true;
+  }
+
+  /** Whether there is a {@code derivative} for it. */
+  boolean hasRule() {
+    return ruled;
+  }
+
+  void setRule() {
+    ruled = true;
+  }
+}

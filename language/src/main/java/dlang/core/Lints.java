@@ -1,0 +1,56 @@
+package dlang.core;
+
+import dlang.syntax.Name;
+import dlang.syntax.Span;
+import org.jspecify.annotations.Nullable;
+
+/** What is no error but probably not meant. */
+final class Lints {
+
+  private Lints() {}
+
+  /**
+   * Reports the names of a scope that nothing uses.
+   *
+   * @param mode of the source, at its top level; otherwise null
+   */
+  static void unused(Scopes.Level level, @Nullable Mode mode, Reporter reporter) {
+    if (mode == Mode.MODULE || mode == Mode.PRELUDE) {
+      return;
+    }
+    for (var symbol : level.symbols().values()) {
+      switch (symbol) {
+        case Variable v when !v.isUsed() -> unused(v.span(), v.name(), v.isWritten(), reporter);
+        case FunctionSymbol f when !f.isUsed() && !isTest(f, mode) ->
+            unused(f.declaration().span(), f.name(), false, reporter);
+        default -> {}
+      }
+    }
+  }
+
+  /** Whether `dlang test` would run it. */
+  private static boolean isTest(FunctionSymbol function, @Nullable Mode mode) {
+    return mode != null && function.name().startsWith("test_");
+  }
+
+  private static void unused(Span span, String name, boolean written, Reporter reporter) {
+    if (!name.startsWith("_")) {
+      String message = "`" + name + "` is " + (written ? "written but never read" : "never used");
+      reporter.lint(span, message, "remove it, or call it `_" + name + "`");
+    }
+  }
+
+  /** Reports a declaration that hides a builtin. */
+  static void shadowing(Name name, Symbol declared, Scope prelude, Reporter reporter) {
+    boolean caught = declared instanceof Variable v && v.kind() == Variable.Kind.CAUGHT;
+    Symbol hidden = prelude.find(name.text());
+    if (hidden != null && !Scope.isInternal(hidden) && !caught) {
+      reporter.lint(
+          name.span(), "`" + name.text() + "` hides the builtin of that name", "choose another name");
+    }
+  }
+
+  static void unreachable(Span span, Reporter reporter) {
+    reporter.lint(span, "this is never reached", "remove it, or what leaves before it");
+  }
+}

@@ -1,0 +1,11 @@
+package dlang.core;
+
+/** What a source text is. */
+public enum Mode {
+  /** A script or an input of the REPL: its value is that of its last expression, its top-level names are published. */
+  PROGRAM,
+  /** An imported file: its value is the record of its exports. */
+  MODULE,
+  /** A part of the standard library that is always visible: declares builtins and their derivatives, runs nothing. */
+  PRELUDE
+}

@@ -1,0 +1,65 @@
+package dlang.core;
+
+import dlang.syntax.ModuleTree;
+import dlang.syntax.SourceText;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes core programs of trees: {@link Binder} finds what names stand for and what is wrong, {@link Captures} what
+ * functions need of their surroundings, and {@link Translator} makes the body of each function when it is first asked for.
+ */
+public final class Resolver {
+
+  private Resolver() {}
+
+  /**
+   * Resolves a whole source.
+   *
+   * @param prelude what is always visible
+   * @param globals what earlier programs of the context have bound
+   */
+  public static Program resolve(
+      ModuleTree tree, SourceText source, Scope prelude, Globals globals, Mode mode) {
+    var reporter = new Reporter(source, mode != Mode.PRELUDE);
+    var main = new Unit(Unit.Kind.MAIN, null, "main", tree);
+    var names = new Names(prelude, main);
+    var binder = new Binder(names, globals, mode, reporter);
+    Scope visible = binder.module(tree);
+    var units = Captures.find(main, binder.rules(), reporter);
+    if (reporter.hasErrors()) {
+      return new Program(null, reporter.sorted(), prelude);
+    }
+    for (var unit : units) {
+      unit.setFunction(function(unit, names, visible, source, mode));
+    }
+    for (var rule : binder.rules()) {
+      rule.set().accept(Rules.derivative(rule.declaration(), names));
+    }
+    return new Program(main.function(), reporter.sorted(), visible);
+  }
+
+  private static Function function(
+      Unit unit, Names names, Scope visible, SourceText source, Mode mode) {
+    var captures = unit.captureLocals();
+    for (var variable : unit.captures()) {
+      boolean constant = !variable.isCell() && variable.owner() == names.main();
+      captures.put(
+          variable,
+          constant
+              ? Local.constant(variable.name())
+              : Local.of(variable.name(), Local.Kind.PARAM));
+    }
+    List<Parameter> parameters = new ArrayList<>();
+    for (int i = 0; i < unit.parameters().size(); i++) {
+      var variable = unit.parameters().get(i);
+      boolean inout = variable.kind() == Variable.Kind.INOUT;
+      var local = Local.of(variable.name(), inout ? Local.Kind.INOUT : Local.Kind.PARAM);
+      parameters.add(new Parameter(local, unit.defaults().get(i) != null));
+    }
+    var header =
+        new Function.Header(
+            unit.name(), source, unit.node().span(), List.copyOf(captures.values()), parameters);
+    return new Function(header, () -> new Translator(unit, names, visible, source, mode).body());
+  }
+}
