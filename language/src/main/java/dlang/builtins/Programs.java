@@ -27,6 +27,7 @@ final class Programs {
     t.plain(
         "has(r, key)",
         (node, a) -> Arguments.record("has", a[0]).has(Arguments.text("has", a[1])));
+    t.plain("publish(name, value, kind)", (node, a) -> publish(node, a));
     t.plain("stop_gradient(x)", (node, a) -> Values.share(a[0]));
   }
 
@@ -42,6 +43,11 @@ final class Programs {
     } catch (IOException e) {
       throw DlangError.io("print cannot write to the output: " + e.getMessage() + ".");
     }
+    return Nil.NIL;
+  }
+
+  private static Object publish(Node node, Object[] a) {
+    DlangContext.get(node).publish((String) a[0], Values.share(a[1]), (String) a[2]);
     return Nil.NIL;
   }
 
