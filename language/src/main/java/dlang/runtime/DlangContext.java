@@ -4,8 +4,6 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleLanguage.ContextReference;
 import com.oracle.truffle.api.TruffleLanguage.Env;
 import com.oracle.truffle.api.nodes.Node;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** What belongs to one execution context: the way to the outside, and what programs have defined so far. */
 public final class DlangContext {
@@ -14,11 +12,13 @@ public final class DlangContext {
       ContextReference.create(DlangLanguage.class);
 
   private final Env env;
-  private final Map<String, Object> bindings = new ConcurrentHashMap<>();
+  private final Bindings bindings = new Bindings();
+  private final Modules modules;
   private final TapePool tapes = new TapePool();
 
-  DlangContext(Env env) {
+  DlangContext(DlangLanguage language, Env env) {
     this.env = env;
+    this.modules = new Modules(language, env);
   }
 
   /** The current context; {@code node} may be null, which is slow. */
@@ -29,6 +29,14 @@ public final class DlangContext {
   /** Streams, files and the environment: all that a program may touch of the world. */
   public Env env() {
     return env;
+  }
+
+  public Bindings bindings() {
+    return bindings;
+  }
+
+  public Modules modules() {
+    return modules;
   }
 
   /** Where tapes get their memory from. */
@@ -43,7 +51,7 @@ public final class DlangContext {
    */
   public void publish(String name, Object value, String kind) {
     boolean needsCell = kind.equals("var") && !(value instanceof Cell);
-    bindings.put(name, needsCell ? new Cell(Values.share(value)) : value);
+    bindings.publish(name, needsCell ? new Cell(Values.share(value)) : value);
   }
 
   /** What {@code name} is bound to, a cell for a {@code var}. */

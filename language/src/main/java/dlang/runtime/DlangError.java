@@ -49,6 +49,13 @@ public final class DlangError extends AbstractTruffleException {
     this.thrown = thrown;
   }
 
+  private DlangError(String message, Node location, int traceLimit) {
+    super(message, null, traceLimit, location);
+    this.kind = Kind.LIMIT;
+    this.hint = null;
+    this.thrown = null;
+  }
+
   private DlangError(DlangError cause, Node location) {
     super(cause.getMessage(), cause.getCause(), UNLIMITED_STACK_TRACE, location);
     this.kind = cause.kind;
@@ -87,6 +94,12 @@ public final class DlangError extends AbstractTruffleException {
 
   public static DlangError limit(String message) {
     return of(Kind.LIMIT, message, null);
+  }
+
+  /** The stack or the memory came to its end at {@code location}: only the innermost calls are kept as trace. */
+  @TruffleBoundary
+  public static DlangError exhausted(String message, Node location) {
+    return new DlangError(message, location, 16);
   }
 
   /** An index, as the program wrote it, that does not fit something of this length. */

@@ -1,13 +1,42 @@
 package dlang.runtime;
 
+import com.oracle.truffle.api.CallTarget;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.Option;
+import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.TruffleLanguage.ContextPolicy;
 import com.oracle.truffle.api.TruffleLanguage.LanguageReference;
 import com.oracle.truffle.api.instrumentation.ProvidedTags;
 import com.oracle.truffle.api.instrumentation.StandardTags;
 import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.source.Source;
+import com.oracle.truffle.api.source.SourceSection;
+import dlang.builtins.Builtins;
+import dlang.core.Builtin;
+import dlang.core.Form;
+import dlang.core.Function;
+import dlang.derive.Gradients;
+import dlang.nodes.BuiltinLibrary;
+import dlang.nodes.ExpressionNode;
+import dlang.nodes.Lowering;
+import dlang.nodes.call.GradientOf;
+import dlang.syntax.Diagnostic;
+import dlang.syntax.SourceText;
+import dlang.syntax.Span;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+import org.graalvm.options.OptionCategory;
+import org.graalvm.options.OptionDescriptors;
+import org.graalvm.options.OptionKey;
+import org.graalvm.options.OptionStability;
 
-/** The language as polyglot engines know it. One instance serves all contexts of an engine. */
+/**
+ * The language as polyglot engines know it. One instance serves all contexts of an engine. This is where
+ * the packages are wired together.
+ */
 @TruffleLanguage.Registration(
     id = DlangLanguage.ID,
     name = "dlang",
@@ -15,7 +44,8 @@ import com.oracle.truffle.api.nodes.Node;
     version = "0.1.0",
     defaultMimeType = DlangLanguage.MIME_TYPE,
     characterMimeTypes = DlangLanguage.MIME_TYPE,
-    contextPolicy = ContextPolicy.SHARED)
+    contextPolicy = ContextPolicy.SHARED,
+    fileTypeDetectors = DlangFileDetector.class)
 @ProvidedTags({
   StandardTags.RootTag.class,
   StandardTags.RootBodyTag.class,
@@ -30,8 +60,19 @@ public final class DlangLanguage extends TruffleLanguage<DlangContext> {
   public static final String ID = "dlang";
   public static final String MIME_TYPE = "application/x-dlang";
 
+  @Option(
+      help = "Compile programs, print lints to the error stream, and run nothing.",
+      category = OptionCategory.USER,
+      stability = OptionStability.STABLE)
+  static final OptionKey<Boolean> check = new OptionKey<>(false);
+
   private static final LanguageReference<DlangLanguage> REFERENCE =
       LanguageReference.create(DlangLanguage.class);
+
+  private final BuiltinLibrary builtins = new Builtins();
+  private final Map<SourceText, Source> sources =
+      Collections.synchronizedMap(new WeakHashMap<>());
+  private StandardLibrary library;
 
   public static DlangLanguage get(Node node) {
     return REFERENCE.get(node);
@@ -39,6 +80,95 @@ public final class DlangLanguage extends TruffleLanguage<DlangContext> {
 
   @Override
   protected DlangContext createContext(Env env) {
-    return new DlangContext(env);
+    return new DlangContext(this, env);
+  }
+
+  @Override
+  protected Object getScope(DlangContext context) {
+    return context.bindings();
+  }
+
+  @Override
+  protected OptionDescriptors getOptionDescriptors() {
+    return new DlangLanguageOptionDescriptors();
+  }
+
+  @Override
+  protected boolean isThreadAccessAllowed(Thread thread, boolean singleThreaded) {
+    return singleThreaded;
+  }
+
+  @Override
+  protected CallTarget parse(ParsingRequest request) {
+    var root = new ProgramRoot(this, request.getSource(), request.getArgumentNames());
+    root.compile(DlangContext.get(null));
+    return root.getCallTarget();
+  }
+
+  /** The standard library, loaded when the first program is compiled. */
+  synchronized StandardLibrary library() {
+    if (library == null) {
+      library = new StandardLibrary(this);
+    }
+    return library;
+  }
+
+  /** {@code function} in executable form. */
+  public Code code(Function function) {
+    return Code.of(this, function);
+  }
+
+  RootCallTarget lower(Code code) {
+    return Lowering.lower(this, code).getCallTarget();
+  }
+
+  Function derived(Function function, Form form) {
+    return library().derive().of(function, form);
+  }
+
+  /** What {@code grad} and its kin are made by. */
+  public Gradients gradients() {
+    return library().gradients();
+  }
+
+  /** A node that applies {@code builtin}. */
+  public ExpressionNode builtin(Builtin builtin, ExpressionNode[] arguments) {
+    if (builtin.name().equals("grad") || builtin.name().equals("value_and_grad")) {
+      return new GradientOf(builtin.name().equals("value_and_grad"), arguments[0], arguments[1]);
+    }
+    var factory = builtins.find(builtin);
+    if (factory == null) {
+      throw new IllegalStateException("no implementation of the builtin " + builtin);
+    }
+    return factory.create(arguments);
+  }
+
+  // Sources
+
+  /** The text of a source as the syntax knows it. */
+  SourceText text(Source source) {
+    var text = new SourceText(source.getName(), source.getPath(), source.getCharacters().toString());
+    sources.put(text, source);
+    return text;
+  }
+
+  /** The section of {@code span}; null if one of the two is. */
+  @TruffleBoundary
+  SourceSection section(SourceText text, Span span) {
+    var source = text == null ? null : sources.get(text);
+    return source == null || span == null
+        ? null
+        : source.createSection(span.start(), span.length());
+  }
+
+  boolean isInternal(SourceText text) {
+    var source = text == null ? null : sources.get(text);
+    return source == null || source.isInternal();
+  }
+
+  /** What is thrown for a program with these errors. */
+  CompileError failure(List<Diagnostic> errors, boolean incomplete) {
+    var first = errors.getFirst();
+    return new CompileError(errors, section(first.source(), first.span()), incomplete);
   }
 }

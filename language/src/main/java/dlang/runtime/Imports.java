@@ -16,7 +16,7 @@ public final class Imports {
   @TruffleBoundary
   public static Object toValue(Object value) {
     return switch (value) {
-      case Integer _, Double _, Boolean _, String _, Nil _, Array _, Record _, Range _ -> value;
+      case Integer _, Double _, Boolean _, String _, Nil _, Array _, Record _, Closure _, Range _ -> value;
       case Object other -> convert(other);
     };
   }

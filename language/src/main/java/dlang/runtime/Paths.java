@@ -109,7 +109,7 @@ public final class Paths {
 
   private static Object foreignStep(Object base, Object step) {
     var interop = InteropLibrary.getUncached();
-    boolean ours = base instanceof Nil || base instanceof String;
+    boolean ours = base instanceof Nil || base instanceof Closure || base instanceof String;
     try {
       if (!ours && step instanceof String key && interop.isMemberReadable(base, key)) {
         return Imports.toValue(interop.readMember(base, key));

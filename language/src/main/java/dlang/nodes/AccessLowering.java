@@ -1,0 +1,287 @@
+package dlang.nodes;
+
+import dlang.core.Atom;
+import dlang.core.Instr;
+import dlang.core.Instr.Access.Mode;
+import dlang.core.Local;
+import dlang.core.Place;
+import dlang.nodes.access.Grow;
+import dlang.nodes.access.Holder;
+import dlang.nodes.access.LoadAtCursorNodeGen;
+import dlang.nodes.access.ReadAdjoint;
+import dlang.nodes.access.ReadCell;
+import dlang.nodes.access.ReadElement2NodeGen;
+import dlang.nodes.access.ReadElementNodeGen;
+import dlang.nodes.access.ReadFieldNodeGen;
+import dlang.nodes.access.ReadPath;
+import dlang.nodes.access.Shrink;
+import dlang.nodes.access.Step;
+import dlang.nodes.access.Store;
+import dlang.nodes.access.StoreAtCursorNodeGen;
+import dlang.nodes.access.StoreCell;
+import dlang.nodes.access.StoreElement2NodeGen;
+import dlang.nodes.access.StoreElementNodeGen;
+import dlang.nodes.access.StoreFieldNodeGen;
+import dlang.nodes.access.StorePath;
+import dlang.nodes.access.Take;
+import dlang.nodes.access.TakeCell;
+import dlang.nodes.access.TakeElementNodeGen;
+import dlang.nodes.access.TakePath;
+import dlang.nodes.local.Share;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes nodes of accesses and resizes, special ones for the common shapes of paths. */
+final class AccessLowering {
+
+  private final Lowering function;
+  private final BlockLowering block;
+
+  AccessLowering(Lowering function, BlockLowering block) {
+    this.function = function;
+    this.block = block;
+  }
+
+  ExpressionNode read(Instr.Access access) {
+    var value = readPlace(access);
+    return function.ownership.sharesResult(access) ? new Share(value) : value;
+  }
+
+  private ExpressionNode readPlace(Instr.Access access) {
+    return switch (access.place()) {
+      case Place.InLocal(Local base, var path) -> {
+        var nodes = operands(access, base, path, List.of());
+        yield read(access, nodes.next(), steps(path, nodes));
+      }
+      case Place.InCell(Atom cell, var path) -> {
+        var nodes = operands(access, cell, path, List.of());
+        var content = new ReadCell(nodes.next(), cell.toString());
+        content.setSpan(access.span());
+        yield path.isEmpty() ? content : read(access, content, steps(path, nodes));
+      }
+      case Place.AtCursor(Atom cursor) ->
+          LoadAtCursorNodeGen.create(Mode.READ, block.operand(access, cursor));
+    };
+  }
+
+  private ExpressionNode read(Instr.Access access, ExpressionNode base, List<Step> path) {
+    if (access.structure() != null) {
+      return new ReadAdjoint(base, array(path), structure(access, access.structure()));
+    }
+    var value = base;
+    for (int i = 0; i < path.size(); i++) {
+      boolean pair = isPair(path, i);
+      value = pair ? readPair(value, path, i) : readStep(value, path.get(i));
+      value.setSpan(access.span());
+      i += pair ? 1 : 0;
+    }
+    return value;
+  }
+
+  private static boolean isPair(List<Step> path, int i) {
+    return i + 1 < path.size()
+        && path.get(i) instanceof Step.Element
+        && path.get(i + 1) instanceof Step.Element;
+  }
+
+  private static ExpressionNode readPair(ExpressionNode base, List<Step> path, int i) {
+    return ReadElement2NodeGen.create(true, base, index(path.get(i)), index(path.get(i + 1)));
+  }
+
+  private static ExpressionNode readStep(ExpressionNode base, Step step) {
+    return switch (step) {
+      case Step.Field field -> ReadFieldNodeGen.create(field.name(), base);
+      case Step.Element element -> ReadElementNodeGen.create(base, element.index());
+      case Step.Part part when part.isPair() ->
+          ReadElement2NodeGen.create(false, base, part.index(0), part.index(1));
+      default -> new ReadPath(base, step);
+    };
+  }
+
+  ExpressionNode take(Instr.Access access) {
+    return switch (access.place()) {
+      case Place.AtCursor(Atom cursor) ->
+          LoadAtCursorNodeGen.create(Mode.TAKE, block.operand(access, cursor));
+      case Place.InCell(Atom cell, var path) when path.isEmpty() ->
+          new TakeCell(block.operand(access, cell));
+      case Place.InCell(Atom cell, var path) -> {
+        var nodes = operands(access, cell, path, List.of());
+        yield take(access, inCell(cell, nodes.next()), steps(path, nodes));
+      }
+      case Place.InLocal(Local base, var path) -> {
+        var nodes = operands(access, null, path, List.of());
+        yield take(access, inLocal(base), steps(path, nodes));
+      }
+    };
+  }
+
+  private ExpressionNode take(Instr.Access access, Holder holder, List<Step> path) {
+    var take = new Take(holder, structure(access, access.structure()));
+    return path.size() == 1 && path.getFirst() instanceof Step.Element element
+        ? TakeElementNodeGen.create(take, element.index())
+        : new TakePath(array(path), take);
+  }
+
+  /** WRITE or ACCUMULATE. */
+  StatementNode store(Instr.Access access) {
+    var value = access.value();
+    return switch (access.place()) {
+      case Place.AtCursor(Atom cursor) -> {
+        var nodes = block.operands(access, List.of(cursor, value));
+        yield StoreAtCursorNodeGen.create(access.mode(), nodes.get(0), nodes.get(1));
+      }
+      case Place.InCell(Atom cell, var path) when path.isEmpty() -> {
+        var nodes = block.operands(access, List.of(cell, value));
+        yield new StoreCell(access.mode(), nodes.get(0), nodes.get(1));
+      }
+      case Place.InCell(Atom cell, var path) -> {
+        var nodes = operands(access, cell, path, List.of(value));
+        var holder = inCell(cell, nodes.next());
+        yield store(access, holder, steps(path, nodes), nodes.next());
+      }
+      case Place.InLocal(Local base, var path) -> {
+        var nodes = operands(access, null, path, List.of(value));
+        yield store(access, inLocal(base), steps(path, nodes), nodes.next());
+      }
+    };
+  }
+
+  private StatementNode store(
+      Instr.Access access, Holder holder, List<Step> path, ExpressionNode value) {
+    var store = new Store(access.mode(), holder, structure(access, access.structure()));
+    if (path.size() == 1 && path.getFirst() instanceof Step.Element element) {
+      return StoreElementNodeGen.create(store, element.index(), value);
+    } else if (path.size() == 1 && path.getFirst() instanceof Step.Part part && part.isPair()) {
+      return StoreElement2NodeGen.create(store, false, part.index(0), part.index(1), value);
+    } else if (path.size() == 2 && isPair(path, 0)) {
+      return StoreElement2NodeGen.create(
+          store, true, index(path.get(0)), index(path.get(1)), value);
+    }
+    if (path.size() == 1 && path.getFirst() instanceof Step.Field field) {
+      return StoreFieldNodeGen.create(store, field.name(), value);
+    }
+    return new StorePath(array(path), value, store);
+  }
+
+  /** PUSH or INSERT. */
+  StatementNode grow(Instr.Resize resize) {
+    var rest = new ArrayList<@Nullable Atom>();
+    rest.add(resize.index());
+    rest.add(resize.value());
+    var located = located(resize, rest);
+    return new Grow(
+        located.holder,
+        array(located.path),
+        located.rest.next(),
+        located.rest.next(),
+        structure(resize, resize.structure()));
+  }
+
+  /** POP or REMOVE. */
+  ExpressionNode shrink(Instr.Resize resize) {
+    var rest = new ArrayList<@Nullable Atom>();
+    rest.add(resize.index());
+    var located = located(resize, rest);
+    return new Shrink(
+        located.holder,
+        array(located.path),
+        located.rest.next(),
+        structure(resize, resize.structure()));
+  }
+
+  private record Located(Holder holder, List<Step> path, Iterator<@Nullable ExpressionNode> rest) {}
+
+  private Located located(Instr.Resize resize, List<@Nullable Atom> rest) {
+    return switch (resize.place()) {
+      case Place.InLocal(Local base, var path) -> {
+        var nodes = operands(resize, null, path, rest);
+        yield new Located(inLocal(base), steps(path, nodes), nodes);
+      }
+      case Place.InCell(Atom cell, var path) -> {
+        var nodes = operands(resize, cell, path, rest);
+        var holder = inCell(cell, nodes.next());
+        yield new Located(holder, steps(path, nodes), nodes);
+      }
+      case Place.AtCursor _ -> throw new IllegalStateException("no array lies under a cursor");
+    };
+  }
+
+  private Holder inLocal(Local base) {
+    return new Holder.InLocal(function.frame.slot(base));
+  }
+
+  private static Holder inCell(Atom cell, ExpressionNode node) {
+    return new Holder.InCell(node, cell.toString());
+  }
+
+  /** A structure is read only when it is needed, which is seldom; the block has settled it before. */
+  private @Nullable ExpressionNode structure(Instr instr, @Nullable Atom structure) {
+    return structure == null ? null : block.operand(instr, structure);
+  }
+
+  /** Nodes for the base (if there is one), the indices of the path, and the rest, in this order. */
+  private Iterator<@Nullable ExpressionNode> operands(
+      Instr instr,
+      @Nullable Atom base,
+      List<Place.Step> path,
+      List<? extends @Nullable Atom> rest) {
+    var atoms = new ArrayList<@Nullable Atom>();
+    if (base != null) {
+      atoms.add(base);
+    }
+    for (Place.Step step : path) {
+      if (step instanceof Place.Index(var subscripts)) {
+        for (Place.Subscript subscript : subscripts) {
+          switch (subscript) {
+            case Place.At(Atom index) -> atoms.add(index);
+            case Place.Slice slice -> {
+              atoms.add(slice.from());
+              atoms.add(slice.to());
+            }
+          }
+        }
+      }
+    }
+    atoms.addAll(rest);
+    return block.operands(instr, atoms).iterator();
+  }
+
+  private static List<Step> steps(
+      List<Place.Step> path, Iterator<@Nullable ExpressionNode> nodes) {
+    var steps = new ArrayList<Step>();
+    for (Place.Step step : path) {
+      steps.add(
+          switch (step) {
+            case Place.Field(String name, var _) -> new Step.Field(name);
+            case Place.Index(var subscripts) -> index(subscripts, nodes);
+          });
+    }
+    return steps;
+  }
+
+  private static Step index(
+      List<Place.Subscript> subscripts, Iterator<@Nullable ExpressionNode> nodes) {
+    var steps = new ArrayList<Step>();
+    for (Place.Subscript subscript : subscripts) {
+      steps.add(
+          switch (subscript) {
+            case Place.At _ -> new Step.Element(nodes.next());
+            case Place.Slice slice ->
+                new Step.Stretch(nodes.next(), nodes.next(), slice.inclusive());
+          });
+    }
+    return steps.size() == 1 && steps.getFirst() instanceof Step.Element
+        ? steps.getFirst()
+        : new Step.Part(steps);
+  }
+
+  private static ExpressionNode index(Step step) {
+    return ((Step.Element) step).index();
+  }
+
+  private static Step[] array(List<Step> path) {
+    return path.toArray(Step[]::new);
+  }
+}

@@ -1,0 +1,127 @@
+package dlang.nodes.access;
+
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.ExplodeLoop;
+import com.oracle.truffle.api.nodes.Node;
+import dlang.nodes.ExpressionNode;
+import dlang.runtime.DlangError;
+import dlang.runtime.Slice;
+import dlang.runtime.Text;
+import dlang.runtime.Values;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One step of a path; evaluates to what {@link dlang.runtime.Paths} calls a step. */
+public abstract class Step extends Node {
+
+  public abstract Object execute(VirtualFrame frame);
+
+  /** The steps of a path as an array. */
+  @ExplodeLoop
+  static Object[] evaluate(VirtualFrame frame, Step[] steps) {
+    Object[] path = new Object[steps.length];
+    for (int i = 0; i < steps.length; i++) {
+      path[i] = steps[i].execute(frame);
+    }
+    return path;
+  }
+
+  /** {@code .name}. */
+  public static final class Field extends Step {
+
+    private final String name;
+
+    public Field(String name) {
+      this.name = name;
+    }
+
+    public String name() {
+      return name;
+    }
+
+    @Override
+    public Object execute(VirtualFrame frame) {
+      return name;
+    }
+  }
+
+  /** {@code [index]}. */
+  public static final class Element extends Step {
+
+    @Child private ExpressionNode index;
+
+    public Element(ExpressionNode index) {
+      this.index = index;
+    }
+
+    public ExpressionNode index() {
+      return index;
+    }
+
+    @Override
+    public Object execute(VirtualFrame frame) {
+      return index.execute(frame);
+    }
+  }
+
+  /** {@code [subscripts]}: more than one, or a slice. */
+  public static final class Part extends Step {
+
+    @Children private final Step[] subscripts;
+
+    public Part(List<Step> subscripts) {
+      this.subscripts = subscripts.toArray(Step[]::new);
+    }
+
+    /** Whether this is a row and a column. */
+    public boolean isPair() {
+      return subscripts.length == 2
+          && subscripts[0] instanceof Element
+          && subscripts[1] instanceof Element;
+    }
+
+    /** The index at subscript {@code i}, which is no slice. */
+    public ExpressionNode index(int i) {
+      return ((Element) subscripts[i]).index();
+    }
+
+    @Override
+    public Object execute(VirtualFrame frame) {
+      return evaluate(frame, subscripts);
+    }
+  }
+
+  /** The subscript {@code from..to}. */
+  public static final class Stretch extends Step {
+
+    @Child private @Nullable ExpressionNode from;
+    @Child private @Nullable ExpressionNode to;
+    private final boolean inclusive;
+
+    public Stretch(
+        @Nullable ExpressionNode from, @Nullable ExpressionNode to, boolean inclusive) {
+      this.from = from;
+      this.to = to;
+      this.inclusive = inclusive;
+    }
+
+    @Override
+    public Object execute(VirtualFrame frame) {
+      return new Slice(bound(frame, from), bound(frame, to), inclusive);
+    }
+
+    private @Nullable Double bound(VirtualFrame frame, @Nullable ExpressionNode node) {
+      if (node == null) {
+        return null;
+      }
+      Object value = node.execute(frame);
+      if (!Values.isNumber(value)) {
+        CompilerDirectives.transferToInterpreter();
+        String what = Text.described(value);
+        throw DlangError.type("The bound of a slice must be a number, not " + what + ".").at(this);
+      }
+      return Values.number(value);
+    }
+  }
+}

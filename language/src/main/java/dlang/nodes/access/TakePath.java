@@ -1,0 +1,22 @@
+package dlang.nodes.access;
+
+import com.oracle.truffle.api.frame.VirtualFrame;
+import dlang.nodes.ExpressionNode;
+
+/** A TAKE along any path. */
+public final class TakePath extends ExpressionNode {
+
+  @Children private final Step[] path;
+  @Child private Take take;
+
+  public TakePath(Step[] path, Take take) {
+    this.path = path;
+    this.take = take;
+  }
+
+  @Override
+  public Object execute(VirtualFrame frame) {
+    Object[] steps = Step.evaluate(frame, path);
+    return take.slow(frame, take.container(frame), steps);
+  }
+}

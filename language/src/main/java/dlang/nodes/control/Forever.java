@@ -1,0 +1,72 @@
+package dlang.nodes.control;
+
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.Truffle;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.LoopNode;
+import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.nodes.RepeatingNode;
+import dlang.nodes.StatementNode;
+import dlang.nodes.local.Slot;
+import org.jspecify.annotations.Nullable;
+
+/** A loop that runs until something leaves it. */
+public final class Forever extends StatementNode {
+
+  private final @Nullable Slot counter;
+  @Child private LoopNode loop;
+
+  /**
+   * @param counter the local that shows the number of the round to the body
+   * @param round the slot it is counted in; null if there is no counter
+   */
+  public Forever(@Nullable Slot round, @Nullable Slot counter, StatementNode body) {
+    this.counter = round;
+    this.loop = Truffle.getRuntime().createLoopNode(new Round(round, counter, body));
+  }
+
+  @Override
+  public int execute(VirtualFrame frame) {
+    if (counter != null) {
+      counter.writeInt(frame, 0);
+    }
+    return Loop.completion(loop.execute(frame));
+  }
+
+  private static final class Round extends Node implements RepeatingNode {
+
+    private final @Nullable Slot round;
+    private final @Nullable Slot counter;
+    @Child private StatementNode body;
+
+    Round(@Nullable Slot round, @Nullable Slot counter, StatementNode body) {
+      this.round = round;
+      this.counter = counter;
+      this.body = body;
+    }
+
+    @Override
+    public boolean executeRepeating(VirtualFrame frame) {
+      throw CompilerDirectives.shouldNotReachHere();
+    }
+
+    @Override
+    public Object executeRepeatingWithValue(VirtualFrame frame) {
+      if (round != null && counter != null) {
+        count(frame, round, counter);
+      }
+      return Loop.status(body.execute(frame));
+    }
+
+    /** Beyond the ints the counter goes on as a double. */
+    private static void count(VirtualFrame frame, Slot round, Slot counter) {
+      Object now = round.read(frame);
+      counter.write(frame, now);
+      if (now instanceof Integer i && i < Integer.MAX_VALUE) {
+        round.writeInt(frame, i + 1);
+      } else {
+        round.write(frame, (Object) (((Number) now).doubleValue() + 1));
+      }
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dlang.nodes.control;
+
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.Truffle;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.LoopNode;
+import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.nodes.RepeatingNode;
+import com.oracle.truffle.api.profiles.CountingConditionProfile;
+import dlang.nodes.ExpressionNode;
+import dlang.nodes.StatementNode;
+import dlang.nodes.local.Slot;
+import dlang.runtime.DlangError;
+import dlang.runtime.Text;
+import org.jspecify.annotations.Nullable;
+
+/** A loop that runs at most a given number of times. */
+public final class Loop extends StatementNode {
+
+  private static final Object RETURNED = RETURN;
+
+  private final int round;
+  private final int limit;
+  @Child private ExpressionNode count;
+  @Child private LoopNode loop;
+
+  /**
+   * @param round index of a frame slot of its own, which counts the rounds
+   * @param limit index of a frame slot of its own, which holds how many there may be
+   * @param counter the local that shows the number of the round to the body
+   */
+  public Loop(
+      int round, int limit, ExpressionNode count, @Nullable Slot counter, StatementNode body) {
+    this.round = round;
+    this.limit = limit;
+    this.count = count;
+    this.loop = Truffle.getRuntime().createLoopNode(new Round(round, limit, counter, body));
+  }
+
+  @Override
+  public int execute(VirtualFrame frame) {
+    frame.setInt(limit, rounds(count.execute(frame)));
+    frame.setInt(round, 0);
+    return loop.execute(frame) == RETURNED ? RETURN : NORMAL;
+  }
+
+  private int rounds(Object value) {
+    if (value instanceof Integer n) {
+      return n;
+    } else if (value instanceof Double d && d <= Integer.MAX_VALUE) {
+      return (int) Math.ceil(d);
+    }
+    CompilerDirectives.transferToInterpreter();
+    throw noCount(value).at(this);
+  }
+
+  private static DlangError noCount(Object value) {
+    if (value instanceof Double) {
+      return DlangError.limit("A loop runs at most 2147483647 times, this asks for " + Text.described(value) + ".");
+    }
+    return DlangError.type("The number of rounds must be a number, this is " + Text.described(value) + ".");
+  }
+
+  /** What {@code completion} of a body means for the loop around it. */
+  static Object status(int completion) {
+    return switch (completion) {
+      case BREAK -> RepeatingNode.BREAK_LOOP_STATUS;
+      case RETURN -> RETURNED;
+      default -> RepeatingNode.CONTINUE_LOOP_STATUS;
+    };
+  }
+
+  static int completion(Object status) {
+    return status == RETURNED ? RETURN : NORMAL;
+  }
+
+  private static final class Round extends Node implements RepeatingNode {
+
+    private final int round;
+    private final int limit;
+    private final @Nullable Slot counter;
+    @Child private StatementNode body;
+    private final CountingConditionProfile another = CountingConditionProfile.create();
+
+    Round(int round, int limit, @Nullable Slot counter, StatementNode body) {
+      this.round = round;
+      this.limit = limit;
+      this.counter = counter;
+      this.body = body;
+    }
+
+    @Override
+    public boolean executeRepeating(VirtualFrame frame) {
+      throw CompilerDirectives.shouldNotReachHere();
+    }
+
+    @Override
+    public Object executeRepeatingWithValue(VirtualFrame frame) {
+      int i = frame.getInt(round);
+      if (!another.profile(i < frame.getInt(limit))) {
+        return BREAK_LOOP_STATUS;
+      }
+      frame.setInt(round, i + 1);
+      if (counter != null) {
+        counter.writeInt(frame, i);
+      }
+      return status(body.execute(frame));
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package dlang.runtime;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.TruffleLanguage;
+import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.interop.TruffleObject;
+import com.oracle.truffle.api.interop.UnknownIdentifierException;
+import com.oracle.truffle.api.library.ExportLibrary;
+import com.oracle.truffle.api.library.ExportMessage;
+import dlang.core.Globals;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * What the programs of a context have defined at top level. Programs that come later see it, and so
+ * does the host: it may read all names, write {@code var}s, and define new names.
+ */
+@ExportLibrary(InteropLibrary.class)
+public final class Bindings implements TruffleObject, Globals {
+
+  /** A name; what is published as a {@code var} is a {@link Cell}. */
+  private final Map<String, Object> values = new LinkedHashMap<>();
+
+  @TruffleBoundary
+  void publish(String name, Object value) {
+    values.put(name, Values.share(value));
+  }
+
+  /** The value or the cell of {@code name}, or null. */
+  @TruffleBoundary
+  Object get(String name) {
+    return values.get(name);
+  }
+
+  /** Runs {@code action} while these names have these values. */
+  @TruffleBoundary
+  Object with(List<String> names, Object[] given, Supplier<Object> action) {
+    var before = new HashMap<String, Object>();
+    for (int i = 0; i < names.size(); i++) {
+      before.put(names.get(i), values.get(names.get(i)));
+      values.put(names.get(i), Values.share(Imports.toValue(given[i])));
+    }
+    try {
+      return action.get();
+    } finally {
+      values.putAll(before);
+      values.values().removeIf(value -> value == null);
+    }
+  }
+
+  /** These names, and values with the names of arguments. */
+  Globals and(List<String> arguments) {
+    return arguments.isEmpty() ? this : new WithArguments(this, arguments);
+  }
+
+  private record WithArguments(Bindings bindings, List<String> arguments) implements Globals {
+
+    @Override
+    public Binding find(String name) {
+      return arguments.contains(name) ? Binding.VALUE : bindings.find(name);
+    }
+
+    @Override
+    public Iterable<String> names() {
+      var all = new ArrayList<>(arguments);
+      bindings.names().forEach(all::add);
+      return all;
+    }
+  }
+
+  @Override
+  @TruffleBoundary
+  public Binding find(String name) {
+    Object value = values.get(name);
+    return value == null ? null : value instanceof Cell ? Binding.CELL : Binding.VALUE;
+  }
+
+  @Override
+  public Iterable<String> names() {
+    return values.keySet();
+  }
+
+  @ExportMessage
+  boolean hasLanguage() {
+    return true;
+  }
+
+  @ExportMessage
+  Class<? extends TruffleLanguage<?>> getLanguage() {
+    return DlangLanguage.class;
+  }
+
+  @ExportMessage
+  boolean isScope() {
+    return true;
+  }
+
+  @ExportMessage
+  boolean hasMembers() {
+    return true;
+  }
+
+  @ExportMessage
+  @TruffleBoundary
+  Object getMembers(@SuppressWarnings("unused") boolean includeInternal) {
+    return Array.of(values.keySet().toArray());
+  }
+
+  @ExportMessage
+  boolean isMemberReadable(String member) {
+    return isSet(get(member));
+  }
+
+  private static boolean isSet(Object value) {
+    return value instanceof Cell cell ? cell.isSet() : value != null;
+  }
+
+  @ExportMessage
+  @TruffleBoundary
+  Object readMember(String member) throws UnknownIdentifierException {
+    Object value = values.get(member);
+    if (!isSet(value)) {
+      throw UnknownIdentifierException.create(member);
+    }
+    return Values.share(value instanceof Cell cell ? cell.get() : value);
+  }
+
+  @ExportMessage
+  boolean isMemberModifiable(String member) {
+    return get(member) instanceof Cell;
+  }
+
+  @ExportMessage
+  boolean isMemberInsertable(String member) {
+    return get(member) == null;
+  }
+
+  @ExportMessage
+  @TruffleBoundary
+  void writeMember(String member, Object value) {
+    if (values.get(member) instanceof Cell cell) {
+      cell.set(Values.share(Imports.toValue(value)));
+    } else {
+      publish(member, Imports.toValue(value));
+    }
+  }
+
+  @ExportMessage
+  Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
+    return "dlang";
+  }
+}

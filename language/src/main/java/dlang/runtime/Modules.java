@@ -1,0 +1,132 @@
+package dlang.runtime;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.TruffleFile;
+import com.oracle.truffle.api.TruffleLanguage.Env;
+import com.oracle.truffle.api.source.Source;
+import dlang.core.Mode;
+import dlang.syntax.Diagnostic;
+import dlang.syntax.SourceText;
+import dlang.syntax.Statement;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The modules of a context. All that a program imports, directly or not, is compiled before any of it runs; each
+ * module runs once, at its first import.
+ */
+public final class Modules {
+
+  private static final String STANDARD = "std/";
+
+  private final DlangLanguage language;
+  private final Env env;
+  private final Map<String, Unit> compiled = new HashMap<>();
+  private final Map<String, Object> values = new HashMap<>();
+
+  /** What is being compiled, outermost first, by key. */
+  private final Map<String, String> importing = new LinkedHashMap<>();
+
+  Modules(DlangLanguage language, Env env) {
+    this.language = language;
+    this.env = env;
+  }
+
+  /**
+   * Compiles all that {@code unit} imports.
+   *
+   * @throws CompileError if something of it is not there or does not compile
+   */
+  @TruffleBoundary
+  void compileImports(Unit unit) {
+    for (Statement statement : unit.imports()) {
+      if (statement instanceof Statement.Import i) {
+        compile(i, unit.source());
+      }
+    }
+  }
+
+  private void compile(Statement.Import statement, SourceText from) {
+    String key = key(statement.path(), from);
+    if (importing.containsKey(key)) {
+      var names = new ArrayList<>(importing.values());
+      names.add(importing.get(key));
+      throw failure(from, statement, "modules import each other: " + String.join(" → ", names), null);
+    } else if (compiled.containsKey(key)) {
+      return;
+    }
+    importing.put(key, statement.path());
+    try {
+      var unit = load(key, statement, from);
+      compileImports(unit);
+      compiled.put(key, unit);
+    } finally {
+      importing.remove(key);
+    }
+  }
+
+  private Unit load(String key, Statement.Import statement, SourceText from) {
+    if (key.startsWith(STANDARD)) {
+      var unit = language.library().module(key);
+      if (unit == null) {
+        throw failure(from, statement, "there is no module `" + key + "` in the standard library", null);
+      }
+      return unit;
+    }
+    try {
+      var source =
+          Source.newBuilder(DlangLanguage.ID, file(key))
+              .mimeType(DlangLanguage.MIME_TYPE)
+              .build();
+      return Unit.compile(language, source, Mode.MODULE, new Bindings());
+    } catch (CharacterCodingException e) {
+      throw failure(from, statement, "the file `" + statement.path() + "` is not UTF-8 text", null);
+    } catch (IOException | SecurityException e) {
+      throw failure(
+          from,
+          statement,
+          "cannot read the file `" + statement.path() + "`",
+          "A path is relative to the file that imports it; modules of the standard library are named `std/…`.");
+    }
+  }
+
+  private CompileError failure(
+      SourceText from, Statement.Import statement, String message, String hint) {
+    var diagnostic = Diagnostic.error(from, statement.pathSpan(), message, hint);
+    return language.failure(List.of(diagnostic), false);
+  }
+
+  /** The record of the exports of the module that a program at {@code from} calls {@code path}. */
+  @TruffleBoundary
+  public Object value(String path, SourceText from) {
+    String key = key(path, from);
+    Object value = values.get(key);
+    if (value == null) {
+      value = compiled.get(key).code().target().call();
+      values.put(key, Values.share(value));
+    }
+    return value;
+  }
+
+  private String key(String path, SourceText from) {
+    if (path.startsWith(STANDARD)) {
+      return path;
+    }
+    var folder = from.path() == null ? null : file(from.path()).getParent();
+    var file = folder == null ? file(path) : folder.resolve(path);
+    try {
+      return file.getCanonicalFile().getPath();
+    } catch (IOException | SecurityException e) {
+      return file.getAbsoluteFile().normalize().getPath();
+    }
+  }
+
+  private TruffleFile file(String path) {
+    return env.getPublicTruffleFile(path);
+  }
+}

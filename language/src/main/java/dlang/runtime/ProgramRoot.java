@@ -1,0 +1,103 @@
+package dlang.runtime;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.RootNode;
+import com.oracle.truffle.api.source.Source;
+import com.oracle.truffle.api.source.SourceSection;
+import dlang.core.Globals;
+import dlang.core.Mode;
+import dlang.syntax.Diagnostic;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Runs a program in the current context, and compiles it anew if the names that it uses mean something else there. */
+final class ProgramRoot extends RootNode {
+
+  private final DlangLanguage language;
+  private final Source source;
+  private final List<String> arguments;
+  private volatile Unit unit;
+
+  /** {@code arguments}: names that the program sees, whose values it is called with. */
+  ProgramRoot(DlangLanguage language, Source source, List<String> arguments) {
+    super(language);
+    this.language = language;
+    this.source = source;
+    this.arguments = List.copyOf(arguments);
+  }
+
+  @Override
+  public Object execute(VirtualFrame frame) {
+    return run(frame.getArguments());
+  }
+
+  @TruffleBoundary
+  private Object run(Object[] values) {
+    var context = DlangContext.get(this);
+    var compiled = compile(context);
+    if (context.env().getOptions().get(DlangLanguage.check)) {
+      printLints(context, compiled);
+      return Nil.NIL;
+    }
+    try {
+      return shown(
+          context.bindings().with(arguments, values, () -> compiled.code().target().call()));
+    } catch (StackOverflowError | OutOfMemoryError e) {
+      throw Failures.asError(e, this);
+    }
+  }
+
+  /** Hosts show the double 2 as {@code 2.0}, but an int as the language does. */
+  private static Object shown(Object value) {
+    return value instanceof Double d && Double.compare(d, d.intValue()) == 0 ? d.intValue() : value;
+  }
+
+  /**
+   * The program as it is to be understood in {@code context}, and all that it imports.
+   *
+   * @throws CompileError if it does not compile
+   */
+  Unit compile(DlangContext context) {
+    Globals globals = context.bindings().and(arguments);
+    var compiled = unit;
+    if (compiled == null || !compiled.isValidFor(globals)) {
+      compiled = Unit.compile(language, source, Mode.PROGRAM, globals);
+      unit = compiled;
+    }
+    context.modules().compileImports(compiled);
+    return compiled;
+  }
+
+  private static void printLints(DlangContext context, Unit compiled) {
+    try {
+      for (Diagnostic lint : compiled.lints()) {
+        context.env().err().write(lint.render().getBytes(StandardCharsets.UTF_8));
+      }
+      context.env().err().flush();
+    } catch (IOException e) {
+      throw DlangError.io("The lints cannot be printed: " + e.getMessage() + ".");
+    }
+  }
+
+  @Override
+  public String getName() {
+    return source.getName();
+  }
+
+  @Override
+  public SourceSection getSourceSection() {
+    return source.createSection(0, source.getLength());
+  }
+
+  @Override
+  public boolean isInternal() {
+    return true;
+  }
+
+  @Override
+  protected boolean isInstrumentable() {
+    return false;
+  }
+}
