@@ -2,6 +2,7 @@ package dlang.nodes;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.TypeSystemReference;
+import com.oracle.truffle.api.frame.Frame;
 import com.oracle.truffle.api.instrumentation.InstrumentableNode;
 import com.oracle.truffle.api.instrumentation.StandardTags.CallTag;
 import com.oracle.truffle.api.instrumentation.StandardTags.ExpressionTag;
@@ -10,13 +11,18 @@ import com.oracle.truffle.api.instrumentation.StandardTags.RootBodyTag;
 import com.oracle.truffle.api.instrumentation.StandardTags.StatementTag;
 import com.oracle.truffle.api.instrumentation.StandardTags.WriteVariableTag;
 import com.oracle.truffle.api.instrumentation.Tag;
+import com.oracle.truffle.api.interop.NodeLibrary;
+import com.oracle.truffle.api.library.ExportLibrary;
+import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.source.SourceSection;
+import dlang.nodes.local.LocalScope;
 import dlang.syntax.Span;
 import org.jspecify.annotations.Nullable;
 
 /** What all executable nodes have in common: where they come from, and what tools may see in them. */
 @TypeSystemReference(DlangTypes.class)
+@ExportLibrary(NodeLibrary.class)
 public abstract class DlangNode extends Node implements InstrumentableNode {
 
   /** The roles in which tools know a node, as bits. */
@@ -86,5 +92,16 @@ public abstract class DlangNode extends Node implements InstrumentableNode {
     var root = getRootNode();
     var whole = root == null ? null : root.getSourceSection();
     return whole == null ? null : whole.getSource().createSection(start, length);
+  }
+
+  @ExportMessage
+  final boolean hasScope(@SuppressWarnings("unused") Frame frame) {
+    return getRootNode() instanceof FunctionRoot;
+  }
+
+  @ExportMessage
+  final Object getScope(Frame frame, @SuppressWarnings("unused") boolean nodeEnter) {
+    return LocalScope.of(
+        getRootNode().getName(), frame == null ? null : frame.materialize());
   }
 }
