@@ -79,7 +79,7 @@ abstract class Liveness {
           default -> copy(after);
         };
     var operands = Operands.of(instr);
-    BitSet out = copy(live);
+    BitSet out = union(live, caught);
     if (operands.defined() != null) {
       live.clear(number(operands.defined()));
     }
