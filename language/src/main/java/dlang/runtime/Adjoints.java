@@ -1,14 +1,165 @@
 package dlang.runtime;
 
-/** The algebra of adjoints. */
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import dlang.core.Literal;
+
+/**
+ * The algebra of adjoints. An adjoint has the structure of its primal, but for what is not there yet:
+ * the number 0 is the zero of every structure, a generic array may be shorter, a record may lack
+ * keys.
+ *
+ * <p>What is done to an adjoint is done in place if it is not shared. The operands are given away:
+ * who keeps one marks it as shared first.
+ */
 public final class Adjoints {
+  /** As an accumulator: nobody wants this adjoint. It stays what it is. */
+  public static final Object NONE = Literal.Constant.NONE;
+
   private Adjoints() {}
 
-  /** Structural sum. */
+  /** Whether there is nothing to add: 0, and nil, the adjoint of what has none. */
+  static boolean isZero(Object a) {
+    return a instanceof Double d ? d == 0 : a instanceof Integer i ? i == 0 : a == Nil.NIL;
+  }
+
+  /**
+   * The structural sum, without broadcasting.
+   *
+   * @throws DlangError of kind {@code shape} if the two do not have one structure
+   */
   public static Object accumulate(Object a, Object t) {
-    if (a instanceof Double d && d == 0) {
-      return t;
+    if (a instanceof Double x && t instanceof Double y) {
+      return x + y;
     }
-    return Values.number(a) + Values.number(t);
+    if (a == NONE || t == NONE || isZero(t)) {
+      return a;
+    }
+    return isZero(a) ? t : sum(a, t);
+  }
+
+  @TruffleBoundary
+  private static Object sum(Object a, Object t) {
+    if (Values.isNumber(a) && Values.isNumber(t)) {
+      return Values.number(a) + Values.number(t);
+    }
+    if (a instanceof Array x && t instanceof Array y) {
+      return x.isPacked() && y.isPacked() && x.shape().equals(y.shape())
+          ? sumOfNumbers(x, y)
+          : sumOfElements(x, y);
+    }
+    if (a instanceof Record x && t instanceof Record y) {
+      return sumOfRecords(x, y);
+    }
+    throw mismatch(a, t);
+  }
+
+  private static DlangError mismatch(Object a, Object t) {
+    return DlangError.shape(
+        "Two cotangents of one value do not fit together: "
+            + Text.described(a)
+            + " and "
+            + Text.described(t)
+            + ".");
+  }
+
+  private static Array sumOfNumbers(Array a, Array t) {
+    // Addition is commutative to the bit, so either may receive it.
+    var target = a.isShared() && !t.isShared() ? t : a.unshared();
+    Kernel.add(target.numbers(), 0, target == t ? a.numbers() : t.numbers(), t.size());
+    return target;
+  }
+
+  /** Of two numeric arrays none is short: their shapes would be equal. */
+  private static Array sumOfElements(Array a, Array t) {
+    var target = (a.isPacked() || !t.isPacked() ? a : t).unshared();
+    var other = a.isPacked() || !t.isPacked() ? t : a;
+    if (target.isPacked() && (other.isPacked() || other.length() > target.length())) {
+      throw mismatch(a, t);
+    }
+    AdjointPath.extend(target, other.length());
+    for (int i = 0; i < other.length(); i++) {
+      Object part = other.get(i);
+      if (!isZero(part)) {
+        Object share = other.isShared() ? Values.share(part) : part;
+        AdjointPath.put(target, i, accumulate(target.get(i), share));
+      }
+    }
+    return target;
+  }
+
+  private static Record sumOfRecords(Record a, Record t) {
+    var target = a.unshared();
+    for (int i = 0; i < t.size(); i++) {
+      var name = t.keys().name(i);
+      Object part = t.isShared() ? Values.share(t.value(i)) : t.value(i);
+      Object old = target.get(name);
+      target.set(name, old == null ? part : accumulate(old, part));
+    }
+    return target;
+  }
+
+  // Along paths. A step is a string (a key), a number (an index) or an Object[] of several subscripts
+  // as in Slices. The structure is that of the primal containers, see Structure.along.
+
+  /** What lies at {@code path} in an adjoint, marked as shared; 0 where nothing is. */
+  @TruffleBoundary
+  public static Object get(Object adjoint, Object[] path, Object structure) {
+    return new AdjointPath(path, structure).get(adjoint);
+  }
+
+  /** The adjoint in which {@code value} lies at {@code path}. */
+  @TruffleBoundary
+  public static Object set(Object adjoint, Object[] path, Object value, Object structure) {
+    return new AdjointPath(path, structure).update(adjoint, old -> old == NONE ? old : value);
+  }
+
+  /** The adjoint with {@code value} added at {@code path}. */
+  @TruffleBoundary
+  public static Object accumulate(Object adjoint, Object[] path, Object value, Object structure) {
+    return value == NONE || isZero(value)
+        ? adjoint
+        : new AdjointPath(path, structure).update(adjoint, old -> accumulate(old, value));
+  }
+
+  /** The adjoint in which 0 lies at {@code path}; what lay there goes to {@code taken[0]}. */
+  @TruffleBoundary
+  public static Object take(Object adjoint, Object[] path, Object[] taken, Object structure) {
+    return new AdjointPath(path, structure)
+        .update(
+            adjoint,
+            old -> {
+              taken[0] = old;
+              return old == NONE ? old : 0.0;
+            });
+  }
+
+  /**
+   * The adjoint of a primal that shrank: {@code value} goes into the array at {@code path}, at its
+   * end if {@code index} is null, else before that index; with a key, into the record there.
+   *
+   * @param length that of the primal array without the element
+   */
+  @TruffleBoundary
+  public static Object grow(
+      Object adjoint, Object[] path, Object index, Object value, Object length) {
+    int n = (int) Values.number(length);
+    return new AdjointPath(path, 0.0)
+        .update(adjoint, old -> AdjointPath.grow(old, index, value, n));
+  }
+
+  /**
+   * The adjoint of a primal that grew: the element at {@code index}, or the last one if that is null,
+   * goes out of the array at {@code path}, or the key out of the record there; {@code taken[0]}
+   * becomes what it was, 0 if there was none.
+   *
+   * @param length that of the primal array without the element
+   */
+  @TruffleBoundary
+  public static Object shrink(
+      Object adjoint, Object[] path, Object index, Object[] taken, Object length) {
+    int n = (int) Values.number(length);
+    taken[0] = 0.0;
+    return new AdjointPath(path, 0.0)
+        .update(adjoint, old -> AdjointPath.shrink(old, index, taken, n));
   }
 }

@@ -79,6 +79,14 @@ public final class Array implements TruffleObject {
     return array;
   }
 
+  /**
+   * The generic array of these values, without a look whether they could be packed; for adjoints, of
+   * which parts may be missing.
+   */
+  static Array generic(Object... values) {
+    return new Array(null, values, values.length, Shape.SCALAR, null);
+  }
+
   // What this array is
 
   public boolean isPacked() {
@@ -336,9 +344,10 @@ public final class Array implements TruffleObject {
   }
 
   /** Takes this generic representation. */
-  void become(Object[] newElements) {
+  void become(Object[] newElements, int newLength) {
     numbers = null;
     elements = newElements;
+    length = newLength;
     row = Shape.SCALAR;
     shape = null;
   }

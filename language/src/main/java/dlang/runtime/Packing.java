@@ -40,7 +40,7 @@ final class Packing {
       for (int i = 0; i < array.length(); i++) {
         elements[i] = array.get(i);
       }
-      array.become(elements);
+      array.become(elements, array.length());
     }
   }
 

@@ -4,6 +4,12 @@ import java.util.Arrays;
 
 /** The part of a packed array that subscripts select: a box of a shape, with strides. */
 final class Region {
+  private enum Way {
+    READ,
+    WRITE,
+    ADD
+  }
+
   /** The shape of what is selected; axes with a number as subscript are gone. */
   final Shape shape;
 
@@ -51,7 +57,7 @@ final class Region {
     }
     var copy = new double[shape.size()];
     if (shape.size() > 0) {
-      copy(numbers, start, copy, 0, 0, false);
+      move(numbers, start, copy, 0, 0, Way.READ);
     }
     return Array.packed(copy, shape);
   }
@@ -86,31 +92,48 @@ final class Region {
     }
     if (shape.size() > 0) {
       var source = array.numbers() == numbers ? numbers.clone() : array.numbers();
-      copy(numbers, start, source, 0, 0, true);
+      move(numbers, start, source, 0, 0, Way.WRITE);
     }
     return true;
   }
 
-  private int copy(double[] whole, int at, double[] part, int from, int axis, boolean write) {
+  /** Adds a number, or an array of the selected shape. */
+  void add(double[] numbers, Object v) {
+    if (shape.isScalar()) {
+      numbers[start] += Values.number(v);
+    } else if (shape.size() > 0) {
+      move(numbers, start, ((Array) v).numbers(), 0, 0, Way.ADD);
+    }
+  }
+
+  /** Moves the numbers from {@code axis} on between the whole and the part; where the part goes on. */
+  private int move(double[] whole, int at, double[] part, int from, int axis, Way way) {
     int n = shape.dim(axis);
     int stride = strides[axis];
-    if (axis + 1 < shape.rank()) {
-      for (int i = 0; i < n; i++) {
-        from = copy(whole, at + i * stride, part, from, axis + 1, write);
-      }
-    } else if (stride == 1) {
-      System.arraycopy(write ? part : whole, write ? from : at, write ? whole : part,
-          write ? at : from, n);
-    } else {
-      for (int i = 0; i < n; i++) {
-        if (write) {
-          whole[at + i * stride] = part[from + i];
-        } else {
-          part[from + i] = whole[at + i * stride];
-        }
+    if (axis + 1 == shape.rank()) {
+      moveLine(whole, at, stride, part, from, n, way);
+      return from + n;
+    }
+    int next = from;
+    for (int i = 0; i < n; i++) {
+      next = move(whole, at + i * stride, part, next, axis + 1, way);
+    }
+    return next;
+  }
+
+  private static void moveLine(
+      double[] whole, int at, int stride, double[] part, int from, int n, Way way) {
+    if (stride == 1 && way == Way.READ) {
+      System.arraycopy(whole, at, part, from, n);
+      return;
+    }
+    for (int i = 0; i < n; i++) {
+      switch (way) {
+        case READ -> part[from + i] = whole[at + i * stride];
+        case WRITE -> whole[at + i * stride] = part[from + i];
+        case ADD -> whole[at + i * stride] += part[from + i];
       }
     }
-    return axis + 1 < shape.rank() ? from : from + n;
   }
 
   private void fill(double[] numbers, int at, double v, int axis) {

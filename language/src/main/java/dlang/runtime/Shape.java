@@ -1,12 +1,13 @@
 package dlang.runtime;
 
+import com.oracle.truffle.api.interop.TruffleObject;
 import java.util.Arrays;
 
 /**
  * The lengths of a numeric array along its axes, outermost first; immutable and shared. A number
  * has the shape {@link #SCALAR}, without axes.
  */
-public final class Shape {
+public final class Shape implements TruffleObject {
   public static final Shape SCALAR = new Shape(new int[0], 1);
 
   private final int[] dims;

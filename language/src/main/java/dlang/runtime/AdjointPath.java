@@ -1,0 +1,269 @@
+package dlang.runtime;
+
+import java.util.Arrays;
+
+/**
+ * Access along a path to an adjoint, which may lack any part of its primal.
+ *
+ * <p>An adjoint array that may be short is generic; a packed one has the shape of its primal.
+ */
+final class AdjointPath {
+  /** What is done to what lies at the end of a path; the number 0 where there is nothing. */
+  @FunctionalInterface
+  interface Leaf {
+    Object apply(Object old);
+  }
+
+  private final Object[] path;
+
+  /** The structures of the containers at the index steps of the path, as far as they are known. */
+  private final Object[] structures;
+
+  AdjointPath(Object[] path, Object structure) {
+    this.path = path;
+    if (structure instanceof Array list) {
+      structures = new Object[list.length()];
+      Arrays.setAll(structures, list::get);
+    } else {
+      structures = new Object[] {structure};
+    }
+  }
+
+  private Object structure(int level) {
+    return level < structures.length ? structures[level] : 0.0;
+  }
+
+  // Reading
+
+  Object get(Object adjoint) {
+    Object value = adjoint;
+    Object here = structure(0);
+    for (int k = 0, level = 0; k < path.length; k++) {
+      if (value == Adjoints.NONE || Adjoints.isZero(value)) {
+        return value;
+      }
+      if (path[k] instanceof String key) {
+        var found = ((Record) value).get(key);
+        value = found == null ? 0.0 : found;
+      } else if (here instanceof Shape shape && !shape.isScalar()) {
+        int end = endOfIndices(k, shape.rank());
+        var region = new Region(shape, subscripts(k, end));
+        value = region.get(dense((Array) value, shape).numbers());
+        here = region.shape;
+        k = end - 1;
+      } else {
+        value = new AdjointElements((Array) value, here, subscripts(k, k + 1)).get();
+        here = structure(++level);
+      }
+    }
+    return Values.share(value);
+  }
+
+  // Writing
+
+  Object update(Object adjoint, Leaf leaf) {
+    return update(adjoint, 0, 0, structure(0), leaf);
+  }
+
+  private Object update(Object adjoint, int k, int level, Object here, Leaf leaf) {
+    if (k == path.length || adjoint == Adjoints.NONE) {
+      return leaf.apply(adjoint);
+    }
+    if (path[k] instanceof String key) {
+      return updateField(adjoint, key, old -> update(old, k + 1, level, here, leaf));
+    }
+    if (here instanceof Shape shape && !shape.isScalar()) {
+      int end = endOfIndices(k, shape.rank());
+      var region = new Region(shape, subscripts(k, end));
+      return updateRegion(
+          adjoint, shape, region, old -> update(old, end, level, region.shape, leaf));
+    }
+    boolean isNew = !(adjoint instanceof Array);
+    var array = isNew ? Array.generic() : ((Array) adjoint).unshared();
+    boolean changed =
+        new AdjointElements(array, here, subscripts(k, k + 1))
+            .update(old -> update(old, k + 1, level + 1, structure(level + 1), leaf));
+    return isNew && !changed ? adjoint : array;
+  }
+
+  private static Object updateField(Object adjoint, String key, Leaf leaf) {
+    if (!(adjoint instanceof Record)) {
+      var changed = leaf.apply(0.0);
+      return Adjoints.isZero(changed)
+          ? adjoint
+          : new Record(Record.keysOf(key), new Object[] {changed});
+    }
+    var record = ((Record) adjoint).unshared();
+    var old = record.get(key);
+    // A move: so that the part is not copied where it can be changed in place.
+    record.set(key, leaf.apply(old == null ? 0.0 : old));
+    return record;
+  }
+
+  private static Object updateRegion(Object adjoint, Shape shape, Region region, Leaf leaf) {
+    if (!(adjoint instanceof Array array)) {
+      var changed = leaf.apply(0.0);
+      if (Adjoints.isZero(changed)) {
+        return adjoint;
+      }
+      var zeros = Array.zeros(shape);
+      region.set(zeros.numbers(), dense(changed, region.shape));
+      return zeros;
+    }
+    var target = dense(array, shape).unshared();
+    var changed = leaf.apply(region.get(target.numbers()));
+    region.set(target.numbers(), dense(changed, region.shape));
+    return target;
+  }
+
+  /** How far the steps from {@code k} on stay within a numeric array of this rank. */
+  private int endOfIndices(int k, int rank) {
+    int end = k + 1;
+    while (Values.isNumber(path[end - 1])
+        && end - k < rank
+        && end < path.length
+        && Values.isNumber(path[end])) {
+      end++;
+    }
+    return end;
+  }
+
+  private Object[] subscripts(int k, int end) {
+    return path[k] instanceof Object[] several ? several : Arrays.copyOfRange(path, k, end);
+  }
+
+  // Elements of adjoint arrays
+
+  /** Makes a generic array at least {@code length} long. */
+  static void extend(Array array, int length) {
+    int n = array.length();
+    if (length > n) {
+      Packing.unpack(array);
+      var elements = array.elements();
+      if (length > elements.length) {
+        elements = Arrays.copyOf(elements, Math.max(length, 2 * n));
+      }
+      Arrays.fill(elements, n, length, 0.0);
+      array.become(elements, length);
+    }
+  }
+
+  /** Sets element {@code i}; the number 0 in a matrix becomes a row of zeros. */
+  static void put(Array array, int i, Object v) {
+    array.set(i, Adjoints.isZero(v) ? zeroOf(array) : v);
+  }
+
+  private static Object zeroOf(Array array) {
+    return array.isPacked() && !array.row().isScalar() && array.length() > 0
+        ? Array.zeros(array.row())
+        : (Object) 0.0;
+  }
+
+  static Object grow(Object adjoint, Object index, Object value, int length) {
+    if (adjoint == Adjoints.NONE || Adjoints.isZero(value) && !(adjoint instanceof Array)) {
+      return adjoint;
+    }
+    if (index instanceof String key) {
+      return updateField(adjoint, key, _ -> value);
+    }
+    int i = index == null ? length : Indices.index(Values.number(index), length + 1);
+    if (adjoint instanceof Array a) {
+      var array = a.unshared();
+      if (i > array.length()) {
+        extend(array, i);
+      }
+      array.insert(i, Adjoints.isZero(value) ? zeroOf(array) : value);
+      return array;
+    }
+    var array = zeros(value, length);
+    array.insert(i, value);
+    return array;
+  }
+
+  /** As many zeros, in an array that can take in {@code value}. */
+  private static Array zeros(Object value, int length) {
+    var shape = value instanceof Array a && !a.isPacked() ? null : Packing.shapeOf(value);
+    if (shape != null) {
+      return Array.zeros(shape.times(length));
+    }
+    var array = Array.generic();
+    extend(array, length);
+    return array;
+  }
+
+  static Object shrink(Object adjoint, Object index, Object[] taken, int length) {
+    if (adjoint == Adjoints.NONE) {
+      taken[0] = adjoint;
+    } else if (index instanceof String key && adjoint instanceof Record r && r.has(key)) {
+      var record = r.unshared();
+      taken[0] = record.remove(key);
+      return record;
+    } else if (adjoint instanceof Array a) {
+      int i = index == null ? length : (int) Values.number(index);
+      i = i < 0 ? i + length : i;
+      if (i < a.length()) {
+        var array = a.unshared();
+        taken[0] = array.remove(i);
+        return array;
+      }
+    }
+    return adjoint;
+  }
+
+  // Adjoints of numeric values
+
+  /** The adjoint {@code a} of a numeric value of this shape, with nothing missing. */
+  static Object dense(Object a, Shape shape) {
+    if (shape.isScalar()) {
+      return Adjoints.isZero(a) ? 0.0 : scalar(a);
+    }
+    if (a instanceof Array array) {
+      return dense(array, shape);
+    }
+    var zeros = Array.zeros(shape);
+    add(a, zeros.numbers(), 0, shape);
+    return zeros;
+  }
+
+  private static Object scalar(Object a) {
+    if (Values.isNumber(a)) {
+      return a;
+    }
+    throw mismatch(a, Shape.SCALAR);
+  }
+
+  private static Array dense(Array a, Shape shape) {
+    if (a.isPacked() && a.shape().equals(shape)) {
+      return a;
+    }
+    var zeros = Array.zeros(shape);
+    add(a, zeros.numbers(), 0, shape);
+    return zeros;
+  }
+
+  private static void add(Object a, double[] numbers, int at, Shape shape) {
+    if (Adjoints.isZero(a)) {
+      return;
+    }
+    if (shape.isScalar()) {
+      numbers[at] += Values.number(scalar(a));
+    } else if (a instanceof Array x && x.isPacked() && x.shape().equals(shape)) {
+      Kernel.add(numbers, at, x.numbers(), x.size());
+    } else if (a instanceof Array x && !x.isPacked() && x.length() <= shape.dim(0)) {
+      for (int i = 0; i < x.length(); i++) {
+        add(x.get(i), numbers, at + i * shape.row().size(), shape.row());
+      }
+    } else {
+      throw mismatch(a, shape);
+    }
+  }
+
+  private static DlangError mismatch(Object a, Shape shape) {
+    return DlangError.shape(
+        "The cotangent of "
+            + (shape.isScalar() ? "a number" : "an array of shape " + shape)
+            + " cannot be "
+            + Text.described(a)
+            + ".");
+  }
+}

@@ -1,0 +1,79 @@
+package dlang.runtime;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.interop.TruffleObject;
+import java.util.ArrayList;
+
+/**
+ * What an access to an adjoint must know of the primal, where the adjoint itself may be the number 0:
+ * a {@link Shape} for what is numeric, a {@link Length} for a generic array, the number 0 for
+ * anything else. For a path with indices into generic arrays it is an array of these, one for each
+ * index step up to the first into a numeric array.
+ */
+public final class Structure {
+  /** The structure of a generic array. */
+  public record Length(int length) implements TruffleObject {}
+
+  /** There is nothing to know. */
+  private static final Object NONE = 0.0;
+
+  private Structure() {}
+
+  /** The structure of a value; of a structure itself. */
+  public static Object of(Object x) {
+    if (Values.isNumber(x)) {
+      return Shape.SCALAR;
+    }
+    if (x instanceof Array a) {
+      return a.packed() != null ? (Object) a.shape() : new Length(a.length());
+    }
+    if (x instanceof Range r) {
+      return Shape.of((int) Math.min(Integer.MAX_VALUE, r.count()));
+    }
+    return x instanceof Shape || x instanceof Length ? x : NONE;
+  }
+
+  /** The structure for accesses along a path, see {@link Adjoints#get}, which exists in base. */
+  @TruffleBoundary
+  public static Object along(Object base, Object... path) {
+    var structures = new ArrayList<>();
+    Object container = base;
+    for (int k = 0; k < path.length; k++) {
+      if (!(path[k] instanceof String)) {
+        structures.add(of(container));
+        if (structures.getLast() instanceof Shape) {
+          break;
+        }
+      }
+      container = k + 1 < path.length ? step(container, path[k]) : container;
+    }
+    return switch (structures.size()) {
+      case 0 -> NONE;
+      case 1 -> structures.getFirst();
+      default -> Array.of(structures.toArray());
+    };
+  }
+
+  private static Object step(Object container, Object step) {
+    return switch (container) {
+      case Record r when step instanceof String key && r.has(key) -> r.get(key);
+      case Array a when step instanceof Object[] several -> Slices.get(a, several);
+      case Array a when !(step instanceof String) -> Slices.get(a, step);
+      default -> NONE;
+    };
+  }
+
+  /** The length of an array; of anything else 0. */
+  public static int extent(Object x) {
+    return x instanceof Array a ? a.length() : 0;
+  }
+
+  /** The length that a structure tells, or -1. */
+  static int length(Object structure) {
+    return switch (structure) {
+      case Shape s when !s.isScalar() -> s.dim(0);
+      case Length l -> l.length;
+      default -> -1;
+    };
+  }
+}
