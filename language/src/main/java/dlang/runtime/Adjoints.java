@@ -4,9 +4,9 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dlang.core.Literal;
 
 /**
- * The algebra of adjoints. An adjoint has the structure of its primal, but for what is not there yet:
- * the number 0 is the zero of every structure, a generic array may be shorter, a record may lack
- * keys.
+ * The algebra of adjoints. An adjoint has the structure of its primal, but for what is not there
+ * yet: the number 0 is the zero of every structure, a generic array may be shorter, a record may
+ * lack keys.
  *
  * <p>What is done to an adjoint is done in place if it is not shared. The operands are given away:
  * who keeps one marks it as shared first.
@@ -98,7 +98,8 @@ public final class Adjoints {
     return target;
   }
 
-  // Along paths. A step is a string (a key), a number (an index) or an Object[] of several subscripts
+  // Along paths. A step is a string (a key), a number (an index) or an Object[] of several
+  // subscripts
   // as in Slices. The structure is that of the primal containers, see Structure.along.
 
   /** What lies at {@code path} in an adjoint, marked as shared; 0 where nothing is. */
@@ -148,9 +149,9 @@ public final class Adjoints {
   }
 
   /**
-   * The adjoint of a primal that grew: the element at {@code index}, or the last one if that is null,
-   * goes out of the array at {@code path}, or the key out of the record there; {@code taken[0]}
-   * becomes what it was, 0 if there was none.
+   * The adjoint of a primal that grew: the element at {@code index}, or the last one if that is
+   * null, goes out of the array at {@code path}, or the key out of the record there; {@code
+   * taken[0]} becomes what it was, 0 if there was none.
    *
    * @param length that of the primal array without the element
    */

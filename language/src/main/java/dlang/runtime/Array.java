@@ -17,8 +17,8 @@ import java.util.Arrays;
  * array that was built of numbers, or of packed arrays of one shape, is packed; one that a write
  * made mixed is generic, and {@link #packed()} packs it again if all its elements fit by then.
  *
- * <p>Nobody writes to a shared array: {@link #unshared()} gives one that may be written. The writing
- * methods neither look at the bit nor set it on what is stored.
+ * <p>Nobody writes to a shared array: {@link #unshared()} gives one that may be written. The
+ * writing methods neither look at the bit nor set it on what is stored.
  */
 @ExportLibrary(InteropLibrary.class)
 public final class Array implements TruffleObject {
@@ -80,8 +80,8 @@ public final class Array implements TruffleObject {
   }
 
   /**
-   * The generic array of these values, without a look whether they could be packed; for adjoints, of
-   * which parts may be missing.
+   * The generic array of these values, without a look whether they could be packed; for adjoints,
+   * of which parts may be missing.
    */
   static Array generic(Object... values) {
     return new Array(null, values, values.length, Shape.SCALAR, null);

@@ -68,7 +68,8 @@ public final class Broadcasting {
     if (b instanceof Array y && t == null && s != null && s.rank() > 0) {
       return product(a, AdjointPath.dense(y, s));
     }
-    var longer = a instanceof Array x && (!(b instanceof Array y) || x.length() > y.length()) ? x : b;
+    var longer =
+        a instanceof Array x && (!(b instanceof Array y) || x.length() > y.length()) ? x : b;
     if (!(longer instanceof Array whole)) {
       throw DlangError.type(
           "A cotangent cannot be " + Text.described(a) + " times " + Text.described(b) + ".");
@@ -85,8 +86,8 @@ public final class Broadcasting {
   }
 
   /**
-   * {@code t} summed over the axes that broadcasting added to the structure of {@code x}, a value or
-   * a {@link Structure}; sums are taken from left to right.
+   * {@code t} summed over the axes that broadcasting added to the structure of {@code x}, a value
+   * or a {@link Structure}; sums are taken from left to right.
    *
    * @throws DlangError of kind {@code shape} if x was not broadcast to the shape of t
    */
@@ -194,8 +195,8 @@ public final class Broadcasting {
   }
 
   /**
-   * What undoing the broadcasting of two values needs: the number 0 if both have the same structure,
-   * else an array of both structures.
+   * What undoing the broadcasting of two values needs: the number 0 if both have the same
+   * structure, else an array of both structures.
    */
   public static Object spread(Object x, Object y) {
     return Values.isNumber(x) && Values.isNumber(y) ? 0.0 : spreadOf(x, y);
@@ -218,7 +219,10 @@ public final class Broadcasting {
     return spread instanceof Array both ? fit(t, both.get(1)) : t;
   }
 
-  /** Zeros of the structure if {@code t} is the number 0 and the structure a numeric array's, else t. */
+  /**
+   * Zeros of the structure if {@code t} is the number 0 and the structure a numeric array's, else
+   * t.
+   */
   public static Object expand(Object t, Object structure) {
     return structure instanceof Shape shape && !shape.isScalar() && Adjoints.isZero(t)
         ? Array.zeros(shape)

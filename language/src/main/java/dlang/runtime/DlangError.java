@@ -96,7 +96,10 @@ public final class DlangError extends AbstractTruffleException {
     return of(Kind.LIMIT, message, null);
   }
 
-  /** The stack or the memory came to its end at {@code location}: only the innermost calls are kept as trace. */
+  /**
+   * The stack or the memory came to its end at {@code location}: only the innermost calls are kept
+   * as trace.
+   */
   @TruffleBoundary
   public static DlangError exhausted(String message, Node location) {
     return new DlangError(message, location, 16);
@@ -148,7 +151,9 @@ public final class DlangError extends AbstractTruffleException {
     return getLocation() != null ? this : new DlangError(this, location);
   }
 
-  /** This error as a caller of what nobody wrote sees it: at {@code location}, whatever was its own. */
+  /**
+   * This error as a caller of what nobody wrote sees it: at {@code location}, whatever was its own.
+   */
   @TruffleBoundary
   public DlangError seenFrom(Node location) {
     return new DlangError(this, location);

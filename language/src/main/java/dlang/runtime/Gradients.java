@@ -8,8 +8,8 @@ public final class Gradients {
 
   /**
    * The adjoint {@code a} with the full structure of the value {@code x}: zeros where nothing was
-   * accumulated, nil in place of strings, bools, functions and nil. Parts of the adjoint that are in
-   * the result are marked as shared.
+   * accumulated, nil in place of strings, bools, functions and nil. Parts of the adjoint that are
+   * in the result are marked as shared.
    */
   public static Object complete(Object a, Object x) {
     return a instanceof Double && x instanceof Double ? a : completed(a, x);
@@ -65,8 +65,10 @@ public final class Gradients {
       return;
     }
     switch (y) {
-      case Array all when all.packed() == null && c instanceof Array parts
-          && parts.length() == all.length() -> {
+      case Array all
+          when all.packed() == null
+              && c instanceof Array parts
+              && parts.length() == all.length() -> {
         for (int i = 0; i < all.length(); i++) {
           check(parts.get(i), all.get(i));
         }

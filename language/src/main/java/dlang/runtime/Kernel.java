@@ -1,8 +1,8 @@
 package dlang.runtime;
 
 /**
- * Loops over numbers. An axis splits an array into {@code outer} blocks of {@code n} lines with {@code
- * inner} numbers each.
+ * Loops over numbers. An axis splits an array into {@code outer} blocks of {@code n} lines with
+ * {@code inner} numbers each.
  */
 final class Kernel {
   private Kernel() {}
@@ -40,7 +40,9 @@ final class Kernel {
     return sums;
   }
 
-  /** An array of {@code outer} blocks of one line each, with every line repeated {@code n} times. */
+  /**
+   * An array of {@code outer} blocks of one line each, with every line repeated {@code n} times.
+   */
   static double[] repeat(double[] a, int outer, int n, int inner) {
     var result = new double[outer * n * inner];
     for (int o = 0; o < outer; o++) {

@@ -8,9 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * The keys of a record in their order, each with the place of its value.
  *
- * <p>A few keys are immutable and shared by all records that got the same keys in the same order: so
- * a node can remember {@code record.keys() == seen} and the place that it found. Many keys belong to
- * one record, which appends to them in place; a place once found stays right then too.
+ * <p>A few keys are immutable and shared by all records that got the same keys in the same order:
+ * so a node can remember {@code record.keys() == seen} and the place that it found. Many keys
+ * belong to one record, which appends to them in place; a place once found stays right then too.
  */
 public final class Keys {
   /** The keys of an empty record. */

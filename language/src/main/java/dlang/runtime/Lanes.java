@@ -4,8 +4,9 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import java.util.Arrays;
 
 /**
- * Memory with positions, in chunks that never move (but the first one starts small): a number per position, or, where the reserved
- * NaN {@link #OTHER} stands, another value in the object chunk of the same place.
+ * Memory with positions, in chunks that never move (but the first one starts small): a number per
+ * position, or, where the reserved NaN {@link #OTHER} stands, another value in the object chunk of
+ * the same place.
  *
  * <p>What was never written counts as 0.
  */
@@ -88,9 +89,7 @@ final class Lanes extends Shadowed {
   /** The value at a position. */
   Object get(long position) {
     double v = raw(position);
-    return isOther(v)
-        ? objects[(int) (position >> BITS)][(int) position & CHUNK - 1]
-        : (Object) v;
+    return isOther(v) ? objects[(int) (position >> BITS)][(int) position & CHUNK - 1] : (Object) v;
   }
 
   /** Sets the number at a position. */

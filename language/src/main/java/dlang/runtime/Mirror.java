@@ -3,8 +3,8 @@ package dlang.runtime;
 import com.oracle.truffle.api.interop.TruffleObject;
 
 /**
- * The adjoint of a tape, of a sweep or of another mirror, in a sweep of the next level out: a cursor
- * that goes over shadow lanes the opposite way.
+ * The adjoint of a tape, of a sweep or of another mirror, in a sweep of the next level out: a
+ * cursor that goes over shadow lanes the opposite way.
  *
  * <p>Each operation is at the next position, and the cursor passes that. Writing a tape is {@code
  * write}, reading it {@code read}; the adjoint of {@code write} is {@code take} and the other way
@@ -31,9 +31,9 @@ public final class Mirror extends Shadowed implements TruffleObject {
     return !Lanes.isOther(lanes.raw(goesUp ? position : position - 1));
   }
 
-  /** The value there. */
+  /** The value there, marked as shared, for it stays there. */
   public Object read() {
-    return lanes.get(next());
+    return Values.share(lanes.get(next()));
   }
 
   /** The number there; {@link #isNumber()} must hold. */

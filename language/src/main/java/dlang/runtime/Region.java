@@ -106,7 +106,9 @@ final class Region {
     }
   }
 
-  /** Moves the numbers from {@code axis} on between the whole and the part; where the part goes on. */
+  /**
+   * Moves the numbers from {@code axis} on between the whole and the part; where the part goes on.
+   */
   private int move(double[] whole, int at, double[] part, int from, int axis, Way way) {
     int n = shape.dim(axis);
     int stride = strides[axis];

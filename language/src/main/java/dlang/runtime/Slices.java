@@ -43,8 +43,8 @@ public final class Slices {
   }
 
   /**
-   * Gives what the subscripts select the value {@code v}: a number fills a slice, an array must have
-   * its shape. The array is not shared; an element of another kind makes it generic.
+   * Gives what the subscripts select the value {@code v}: a number fills a slice, an array must
+   * have its shape. The array is not shared; an element of another kind makes it generic.
    *
    * @throws DlangError of kind {@code index}, {@code shape} or {@code type}, without a location
    */
@@ -81,7 +81,10 @@ public final class Slices {
     }
     if (v instanceof Array parts && parts.length() != count) {
       throw DlangError.shape(
-          "A slice of length " + count + " cannot be set to an array of length " + parts.length()
+          "A slice of length "
+              + count
+              + " cannot be set to an array of length "
+              + parts.length()
               + ".");
     }
     for (int i = 0; i < count; i++) {
@@ -105,8 +108,13 @@ public final class Slices {
       return array;
     }
     throw DlangError.type(
-        "Subscript " + (k + 1) + " of " + subscripts.length + " is applied to "
-            + Text.described(value) + ", which has no elements.");
+        "Subscript "
+            + (k + 1)
+            + " of "
+            + subscripts.length
+            + " is applied to "
+            + Text.described(value)
+            + ", which has no elements.");
   }
 
   static int position(Object subscript, int length) {

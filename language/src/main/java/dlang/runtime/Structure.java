@@ -5,8 +5,8 @@ import com.oracle.truffle.api.interop.TruffleObject;
 import java.util.ArrayList;
 
 /**
- * What an access to an adjoint must know of the primal, where the adjoint itself may be the number 0:
- * a {@link Shape} for what is numeric, a {@link Length} for a generic array, the number 0 for
+ * What an access to an adjoint must know of the primal, where the adjoint itself may be the number
+ * 0: a {@link Shape} for what is numeric, a {@link Length} for a generic array, the number 0 for
  * anything else. For a path with indices into generic arrays it is an array of these, one for each
  * index step up to the first into a numeric array.
  */

@@ -66,10 +66,10 @@ public final class Sweep extends Shadowed implements TruffleObject {
     return chunk[--at];
   }
 
-  /** The next value. */
+  /** The next value, marked as shared, for it stays on the tape. */
   public Object pop() {
     double v = popDouble();
-    return Lanes.isOther(v) ? lanes.object(index, at) : (Object) v;
+    return Lanes.isOther(v) ? Values.share(lanes.object(index, at)) : (Object) v;
   }
 
   private void previousChunk() {

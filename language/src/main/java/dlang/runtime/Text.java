@@ -20,7 +20,9 @@ public final class Text {
     this.bound = bound;
   }
 
-  /** What {@code print} and {@code str} make of a value: a string is itself, inside others quoted. */
+  /**
+   * What {@code print} and {@code str} make of a value: a string is itself, inside others quoted.
+   */
   @TruffleBoundary
   public static String display(Object value) {
     return value instanceof String s ? s : text(value, Integer.MAX_VALUE);

@@ -3,7 +3,9 @@ package dlang.runtime;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import java.util.Arrays;
 
-/** Runs of equal words, finished ones only: each is a long, the word above the length of the run. */
+/**
+ * Runs of equal words, finished ones only: each is a long, the word above the length of the run.
+ */
 final class Words {
   private static final int BITS = 8;
   private static final int CHUNK = 1 << BITS;

@@ -72,10 +72,13 @@ class AdjointsTest {
     assertEquals(record("w", vector(2, 3), "b", 3.0), Adjoints.accumulate(a, t));
     var shortOne = Array.generic(vector(1));
     var longOne = Array.generic(vector(2), 0.0, record("w", 1.0));
+    assertEquals(Array.of(vector(3), 0, record("w", 1)), Adjoints.accumulate(shortOne, longOne));
     assertEquals(
-        Array.of(vector(3), 0, record("w", 1)), Adjoints.accumulate(shortOne, longOne));
-    assertEquals(matrix(1, 1, 2, 3), Adjoints.accumulate(matrix(1, 1, 1, 1), Array.generic(0.0, vector(1, 2))));
-    assertEquals(matrix(1, 1, 2, 3), Adjoints.accumulate(Array.generic(0.0, vector(1, 2)), matrix(1, 1, 1, 1)));
+        matrix(1, 1, 2, 3),
+        Adjoints.accumulate(matrix(1, 1, 1, 1), Array.generic(0.0, vector(1, 2))));
+    assertEquals(
+        matrix(1, 1, 2, 3),
+        Adjoints.accumulate(Array.generic(0.0, vector(1, 2)), matrix(1, 1, 1, 1)));
   }
 
   @Test
@@ -102,12 +105,13 @@ class AdjointsTest {
     assertEquals(0, Broadcasting.weigh(0, Double.NaN));
     assertEquals(0, Broadcasting.weigh(Double.POSITIVE_INFINITY, 0));
     assertEquals(Double.NaN, Broadcasting.weigh(Double.NaN, 2));
-    assertEquals(
-        vector(0, 4, 0), Broadcasting.weigh(vector(0, 2, 3), vector(Double.NaN, 2, 0)));
+    assertEquals(vector(0, 4, 0), Broadcasting.weigh(vector(0, 2, 3), vector(Double.NaN, 2, 0)));
     assertEquals(0.0, Broadcasting.weigh(0, vector(1)));
     assertEquals(matrix(1, 4, 3, 8), Broadcasting.weigh(matrix(1, 2, 3, 4), vector(1, 2)));
     assertEquals(vector(2, 4), Broadcasting.weigh(2, vector(1, 2)));
-    assertEquals(matrix(0, 0, 2, 2), Broadcasting.weigh(Array.generic(0.0, vector(1, 1)), matrix(2, 2, 2, 2)));
+    assertEquals(
+        matrix(0, 0, 2, 2),
+        Broadcasting.weigh(Array.generic(0.0, vector(1, 1)), matrix(2, 2, 2, 2)));
     assertFails(DlangError.Kind.SHAPE, () -> Broadcasting.weigh(vector(1, 2), vector(1, 2, 3)));
   }
 
@@ -180,8 +184,7 @@ class AdjointsTest {
     assertEquals(vector(0, 0, 5), Adjoints.accumulate(0.0, path(-1), 5.0, Shape.of(3)));
     assertEquals(
         matrix(0, 0, 1, 2), Adjoints.accumulate(0.0, path(1), vector(1, 2), Shape.of(2, 2)));
-    assertEquals(
-        matrix(0, 7, 0, 0), Adjoints.accumulate(0.0, path(0, -1), 7.0, Shape.of(2, 2)));
+    assertEquals(matrix(0, 7, 0, 0), Adjoints.accumulate(0.0, path(0, -1), 7.0, Shape.of(2, 2)));
     assertEquals(
         matrix(0, 1, 0, 2),
         Adjoints.accumulate(
@@ -228,8 +231,7 @@ class AdjointsTest {
   @Test
   void writesMoveZerosToo() {
     assertEquals(
-        matrix(0, 0, 3, 4),
-        Adjoints.set(matrix(1, 2, 3, 4), path(0), 0.0, Shape.of(2, 2)));
+        matrix(0, 0, 3, 4), Adjoints.set(matrix(1, 2, 3, 4), path(0), 0.0, Shape.of(2, 2)));
     assertEquals(0.0, Adjoints.set(0.0, path(0), 0.0, Shape.of(2, 2)));
     assertEquals(
         vector(1, 0, 0, 4),
@@ -244,7 +246,9 @@ class AdjointsTest {
   void doesNotTouchSharedParts() {
     var row = vector(1, 2);
     var a = Array.generic(row, record("x", row.share())).share();
-    var b = Adjoints.accumulate(a, path(1, "x", 0), 10.0, Array.generic(new Structure.Length(2), Shape.of(2)));
+    var b =
+        Adjoints.accumulate(
+            a, path(1, "x", 0), 10.0, Array.generic(new Structure.Length(2), Shape.of(2)));
     assertEquals("[[1, 2], {x: [11, 2]}]", b.toString());
     assertEquals("[[1, 2], {x: [1, 2]}]", a.toString());
   }
@@ -272,10 +276,9 @@ class AdjointsTest {
     var taken = new Object[1];
     assertEquals(vector(0, 0, 5), Adjoints.grow(0.0, path(), null, 5.0, 2));
     assertEquals(0.0, Adjoints.grow(0.0, path(), null, 0.0, 2));
+    assertEquals("[[0, 0], [1, 2]]", Adjoints.grow(0.0, path(), null, vector(1, 2), 1).toString());
     assertEquals(
-        "[[0, 0], [1, 2]]", Adjoints.grow(0.0, path(), null, vector(1, 2), 1).toString());
-    assertEquals("[[1, 2], [0, 0]]",
-        Adjoints.grow(Array.of(vector(1, 2)), path(), null, 0.0, 1).toString());
+        "[[1, 2], [0, 0]]", Adjoints.grow(Array.of(vector(1, 2)), path(), null, 0.0, 1).toString());
     assertEquals(vector(1, 9, 2), Adjoints.grow(vector(1, 2), path(), -2, 9.0, 2));
     assertEquals(vector(1, 2), Adjoints.shrink(vector(1, 2, 3), path(), null, taken, 2));
     assertEquals(3.0, taken[0]);
@@ -285,8 +288,7 @@ class AdjointsTest {
     assertEquals(1.0, taken[0]);
     assertEquals(record("a", 1), Adjoints.shrink(record("a", 1, "b", 2), path(), "b", taken, 0));
     assertEquals(2, taken[0]);
-    assertEquals(
-        "[0, [0, 4]]", Adjoints.grow(0.0, path(1), null, 4.0, 1).toString());
+    assertEquals("[0, [0, 4]]", Adjoints.grow(0.0, path(1), null, 4.0, 1).toString());
   }
 
   /** Against a model: a full matrix of numbers, with the same accesses. */
@@ -359,8 +361,7 @@ class AdjointsTest {
     assertFails(DlangError.Kind.SHAPE, () -> Gradients.checkCotangent(1.0, vector(1)));
     assertFails(DlangError.Kind.SHAPE, () -> Gradients.checkCotangent(vector(1), 1.0));
     assertFails(DlangError.Kind.SHAPE, () -> Gradients.checkCotangent(record("v", 1.0), y));
-    assertFails(
-        DlangError.Kind.SHAPE, () -> Gradients.checkCotangent(record("w", vector(1)), y));
+    assertFails(DlangError.Kind.SHAPE, () -> Gradients.checkCotangent(record("w", vector(1)), y));
     assertFalse(Gradients.checkCotangent(2.0, 1.0) == Adjoints.NONE);
   }
 }

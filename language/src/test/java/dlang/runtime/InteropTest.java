@@ -23,8 +23,7 @@ class InteropTest {
     assertEquals(2, interop.getArraySize(matrix));
     var row = interop.readArrayElement(matrix, 1);
     assertEquals(4.0, interop.readArrayElement(row, 1));
-    assertThrows(
-        InvalidArrayIndexException.class, () -> interop.readArrayElement(matrix, 2));
+    assertThrows(InvalidArrayIndexException.class, () -> interop.readArrayElement(matrix, 2));
     assertFalse(interop.isArrayElementWritable(matrix, 0));
     var iterator = interop.getIterator(matrix);
     assertTrue(interop.hasIteratorNextElement(iterator));

@@ -71,15 +71,6 @@ class RecordTest {
   void displayQuotesInside() {
     assertEquals(
         "{w: [1, 2], s: \"a\\\"b\", \"two words\": nil, \"\": {}}",
-        of(
-                "w",
-                Array.of(1, 2),
-                "s",
-                "a\"b",
-                "two words",
-                Nil.NIL,
-                "",
-                new Record())
-            .toString());
+        of("w", Array.of(1, 2), "s", "a\"b", "two words", Nil.NIL, "", new Record()).toString());
   }
 }

@@ -56,6 +56,7 @@ class TapeTest {
     assertTrue(Double.isNaN((double) sweep.pop()));
     assertFalse(sweep.isNumber());
     assertSame(array, sweep.pop());
+    assertTrue(array.isShared());
     for (int i = 8999; i >= 0; i--) {
       assertEquals((double) i, sweep.pop());
       assertEquals("s" + i, sweep.pop());
