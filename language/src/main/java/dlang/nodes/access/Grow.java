@@ -4,7 +4,7 @@ import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import dlang.nodes.ExpressionNode;
 import dlang.nodes.StatementNode;
-import dlang.runtime.AdjointPaths;
+import dlang.runtime.Adjoints;
 import dlang.runtime.Array;
 import dlang.runtime.DlangError;
 import dlang.runtime.Paths;
@@ -53,7 +53,7 @@ public final class Grow extends StatementNode {
         holder.set(frame, primal(container, steps, at, added));
       } else {
         Object s = structure.execute(frame);
-        holder.set(frame, AdjointPaths.grow(container, steps, at, added, s));
+        holder.set(frame, Adjoints.grow(container, steps, at, added, s));
       }
     } catch (DlangError e) {
       throw e.at(this);

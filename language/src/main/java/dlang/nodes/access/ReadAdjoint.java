@@ -2,7 +2,7 @@ package dlang.nodes.access;
 
 import com.oracle.truffle.api.frame.VirtualFrame;
 import dlang.nodes.ExpressionNode;
-import dlang.runtime.AdjointPaths;
+import dlang.runtime.Adjoints;
 import dlang.runtime.DlangError;
 
 /** A READ of an adjoint, in which what is missing is 0. */
@@ -23,7 +23,7 @@ public final class ReadAdjoint extends ExpressionNode {
     Object container = base.execute(frame);
     Object[] steps = Step.evaluate(frame, path);
     try {
-      return AdjointPaths.get(container, steps, structure.execute(frame));
+      return Adjoints.get(container, steps, structure.execute(frame));
     } catch (DlangError e) {
       throw e.at(this);
     }

@@ -3,7 +3,7 @@ package dlang.nodes.access;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import dlang.nodes.ExpressionNode;
-import dlang.runtime.AdjointPaths;
+import dlang.runtime.Adjoints;
 import dlang.runtime.Array;
 import dlang.runtime.DlangError;
 import dlang.runtime.Paths;
@@ -48,7 +48,7 @@ public final class Shrink extends ExpressionNode {
         holder.set(frame, primal(container, steps, at, taken));
       } else {
         Object s = structure.execute(frame);
-        holder.set(frame, AdjointPaths.shrink(container, steps, at, taken, s));
+        holder.set(frame, Adjoints.shrink(container, steps, at, taken, s));
       }
     } catch (DlangError e) {
       throw e.at(this);

@@ -7,7 +7,7 @@ import com.oracle.truffle.api.nodes.Node;
 import dlang.core.Instr.Access.Mode;
 import dlang.nodes.ExpressionNode;
 import dlang.nodes.StatementNode;
-import dlang.runtime.AdjointPaths;
+import dlang.runtime.Adjoints;
 import dlang.runtime.DlangError;
 import dlang.runtime.Paths;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +59,7 @@ public final class Store extends Node {
     }
     Object s = structure.execute(frame);
     return mode == Mode.WRITE
-        ? AdjointPaths.set(container, path, value, s)
-        : AdjointPaths.accumulate(container, path, value, s);
+        ? Adjoints.set(container, path, value, s)
+        : Adjoints.accumulate(container, path, value, s);
   }
 }

@@ -6,7 +6,7 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.UnexpectedResultException;
 import dlang.nodes.ExpressionNode;
-import dlang.runtime.AdjointPaths;
+import dlang.runtime.Adjoints;
 import dlang.runtime.DlangError;
 import dlang.runtime.Paths;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +49,7 @@ public final class Take extends Node {
         holder.set(frame, Paths.take(container, path, taken));
       } else {
         Object s = structure.execute(frame);
-        holder.set(frame, AdjointPaths.take(container, path, taken, s));
+        holder.set(frame, Adjoints.take(container, path, taken, s));
       }
     } catch (DlangError e) {
       throw e.at(getParent());
