@@ -28,6 +28,7 @@ public final class Builtins implements BuiltinLibrary {
     Randoms.addTo(table);
     AdjointOperators.addTo(table);
     Tapes.addTo(table);
+    Differentiation.addTo(table);
   }
 
   @Override
