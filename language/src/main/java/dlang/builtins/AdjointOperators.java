@@ -6,8 +6,11 @@ import com.oracle.truffle.api.dsl.Specialization;
 import dlang.nodes.BuiltinNode;
 import dlang.nodes.ExpressionNode;
 import dlang.runtime.Adjoints;
-import dlang.runtime.Array;
+import dlang.runtime.Broadcasting;
 import dlang.runtime.DlangError;
+import dlang.runtime.Gradients;
+import dlang.runtime.Structure;
+import dlang.runtime.Values;
 
 /** The algebra of adjoints as nodes: sums and products of numbers, and a way out for everything else. */
 final class AdjointOperators {
@@ -17,14 +20,14 @@ final class AdjointOperators {
     t.add("accumulate(a, t)", a -> AdjointOperatorsFactory.AccumulateNodeGen.create(a[0], a[1]));
     t.add("weigh(a, b)", a -> AdjointOperatorsFactory.WeighNodeGen.create(a[0], a[1]));
     t.add("fit(t, x)", a -> AdjointOperatorsFactory.FitNodeGen.create(a[0], a[1]));
-    t.plain("unfit(t, x)", (node, a) -> AdjointAlgebra.unfit(a[0], a[1]));
+    t.plain("unfit(t, x)", (node, a) -> Values.share(Broadcasting.unfit(a[0], a[1])));
     t.add("spread(x, y)", a -> AdjointOperatorsFactory.SpreadNodeGen.create(a[0], a[1]));
     t.add("fit_left(t, s)", a -> AdjointOperatorsFactory.FitSideNodeGen.create(true, a[0], a[1]));
     t.add("fit_right(t, s)", a -> AdjointOperatorsFactory.FitSideNodeGen.create(false, a[0], a[1]));
-    t.plain("structure(x)", (node, a) -> AdjointAlgebra.structure(a[0]));
-    t.plain("extent(x)", (node, a) -> a[0] instanceof Array x ? x.length() : 0);
-    t.plain("expand(t, s)", (node, a) -> AdjointAlgebra.expand(a[0], a[1]));
-    t.plain("complete(a, x)", (node, a) -> AdjointAlgebra.complete(a[0], a[1]));
+    t.plain("structure(x)", (node, a) -> Structure.of(a[0]));
+    t.plain("extent(x)", (node, a) -> Structure.extent(a[0]));
+    t.plain("expand(t, s)", (node, a) -> Values.share(Broadcasting.expand(a[0], a[1])));
+    t.plain("complete(a, x)", (node, a) -> Gradients.complete(a[0], a[1]));
   }
 
   /** A node with two operands; errors are those of its slow path. */
@@ -59,12 +62,12 @@ final class AdjointOperators {
   abstract static class Weigh extends Operation {
     @Specialization
     double numbers(double a, double b) {
-      return AdjointAlgebra.weigh(a, b);
+      return Broadcasting.weigh(a, b);
     }
 
     @Override
     Object slow(Object a, Object b) {
-      return AdjointAlgebra.weigh(a, b);
+      return Broadcasting.weigh(a, b);
     }
   }
 
@@ -76,7 +79,7 @@ final class AdjointOperators {
 
     @Override
     Object slow(Object a, Object b) {
-      return AdjointAlgebra.fit(a, b);
+      return Broadcasting.fit(a, b);
     }
   }
 
@@ -89,7 +92,7 @@ final class AdjointOperators {
 
     @Override
     Object slow(Object a, Object b) {
-      return AdjointAlgebra.spread(a, b);
+      return Broadcasting.spread(a, b);
     }
   }
 
@@ -108,10 +111,7 @@ final class AdjointOperators {
 
     @Override
     Object slow(Object a, Object b) {
-      if (b instanceof AdjointAlgebra.Spread both) {
-        return AdjointAlgebra.fit(a, left ? both.left() : both.right());
-      }
-      return dlang.runtime.Values.share(a);
+      return Values.share(left ? Broadcasting.fitLeft(a, b) : Broadcasting.fitRight(a, b));
     }
   }
 }

@@ -11,6 +11,7 @@ import dlang.runtime.Array;
 import dlang.runtime.Cell;
 import dlang.runtime.DlangContext;
 import dlang.runtime.DlangError;
+import dlang.runtime.Gradients;
 import dlang.runtime.Mirror;
 import dlang.runtime.Nil;
 import dlang.runtime.Record;
@@ -37,7 +38,7 @@ final class Tapes {
     t.add("exit_of(w)", a -> TapesFactory.ExitOfNodeGen.create(a[0]));
     t.plain("check_scalar(y, what)", (node, a) -> checkScalar(a[0], (String) a[1]));
     t.plain("check_numeric(x, what, parameter)", (node, a) -> checkNumeric(a));
-    t.plain("check_cotangent(c, y)", (node, a) -> checkCotangent(a[0], a[1]));
+    t.plain("check_cotangent(c, y)", (node, a) -> Values.share(Gradients.checkCotangent(a[0], a[1])));
     t.plain("check_balance(sweep)", (node, a) -> checkBalance((Sweep) a[0]));
     t.plain("not_differentiable(what)", (node, a) -> notDifferentiable((String) a[0]));
   }
@@ -200,48 +201,6 @@ final class Tapes {
       return found;
     }
     return Values.isNumber(x);
-  }
-
-  private static Object checkCotangent(Object c, Object y) {
-    if (!fits(c, y)) {
-      throw DlangError.shape(
-          "A pullback needs a cotangent with the structure of the result, " + Text.described(y)
-              + ", but got " + Text.described(c) + ".");
-    }
-    return Values.share(c);
-  }
-
-  /** Whether c can be a cotangent of y: of the same structure, but for zeros and what carries no derivative. */
-  private static boolean fits(Object c, Object y) {
-    if (AdjointAlgebra.isZero(c)) {
-      return true;
-    }
-    if (Values.isNumber(y)) {
-      return Values.isNumber(c);
-    }
-    if (y instanceof Array array) {
-      return c instanceof Array cotangent && fits(cotangent, array);
-    }
-    if (y instanceof Record record && c instanceof Record cotangent) {
-      boolean fits = true;
-      for (int i = 0; i < cotangent.size(); i++) {
-        var value = record.get(cotangent.keys().name(i));
-        fits &= value != null && fits(cotangent.value(i), value);
-      }
-      return fits;
-    }
-    return false;
-  }
-
-  private static boolean fits(Array c, Array y) {
-    if (c.packed() != null && y.packed() != null) {
-      return c.shape().equals(y.shape());
-    }
-    boolean fits = c.length() == y.length();
-    for (int i = 0; i < c.length() && fits; i++) {
-      fits = fits(c.get(i), y.get(i));
-    }
-    return fits;
   }
 
   @TruffleBoundary

@@ -107,9 +107,8 @@ record Operands(
     }
 
     private void visit(Instr.Access access) {
-      boolean reads = access.mode() == Instr.Access.Mode.READ;
-      place(access.place(), !reads);
-      if (reads || access.mode() == Instr.Access.Mode.TAKE) {
+      place(access.place(), Uses.changesPlace(access.mode()));
+      if (Uses.assignsValue(access)) {
         defined = (Local) access.value();
       } else {
         consume(access.value());

@@ -95,6 +95,8 @@ final class BlockLowering {
     settle(access.structure());
     switch (access.mode()) {
       case READ -> assign((Local) access.value(), accesses.read(access), access, true);
+      case STRUCTURE ->
+          assign((Local) access.value(), accesses.structure(access), access, true);
       case TAKE -> {
         boolean local = access.place() instanceof Place.InLocal;
         assign((Local) access.value(), accesses.take(access), access, !local);

@@ -8,6 +8,7 @@ import dlang.runtime.Adjoints;
 import dlang.runtime.Array;
 import dlang.runtime.DlangError;
 import dlang.runtime.Paths;
+import dlang.runtime.Values;
 import org.jspecify.annotations.Nullable;
 
 /** PUSH or INSERT: puts a value into an array that lies at the end of a path. */
@@ -44,7 +45,8 @@ public final class Grow extends StatementNode {
         && added instanceof Double number
         && container instanceof Array array
         && array.isVector()
-        && !array.isShared()) {
+        && !array.isShared()
+        && (structure == null || isAsLongAs(structure.execute(frame), array))) {
       array.push((double) number);
       return NORMAL;
     }
@@ -59,6 +61,11 @@ public final class Grow extends StatementNode {
       throw e.at(this);
     }
     return NORMAL;
+  }
+
+  /** Whether nothing is missing in an adjoint: its primal has this length too. */
+  private static boolean isAsLongAs(Object length, Array adjoint) {
+    return Values.isNumber(length) && Values.number(length) == adjoint.length();
   }
 
   @CompilerDirectives.TruffleBoundary

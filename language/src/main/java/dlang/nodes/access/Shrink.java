@@ -7,6 +7,7 @@ import dlang.runtime.Adjoints;
 import dlang.runtime.Array;
 import dlang.runtime.DlangError;
 import dlang.runtime.Paths;
+import dlang.runtime.Values;
 import org.jspecify.annotations.Nullable;
 
 /** POP or REMOVE: takes a value out of an array or record that lies at the end of a path. */
@@ -39,7 +40,8 @@ public final class Shrink extends ExpressionNode {
         && container instanceof Array array
         && array.isVector()
         && !array.isShared()
-        && array.length() > 0) {
+        && array.length() > 0
+        && (structure == null || isLongerThan(structure.execute(frame), array))) {
       return array.popNumber();
     }
     Object[] taken = new Object[1];
@@ -54,6 +56,11 @@ public final class Shrink extends ExpressionNode {
       throw e.at(this);
     }
     return taken[0];
+  }
+
+  /** Whether an adjoint reaches to the last element of its primal, which has one more than {@code length}. */
+  private static boolean isLongerThan(Object length, Array adjoint) {
+    return Values.isNumber(length) && adjoint.length() > Values.number(length);
   }
 
   @CompilerDirectives.TruffleBoundary
