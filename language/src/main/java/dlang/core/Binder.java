@@ -98,7 +98,8 @@ final class Binder {
       case Statement.Function f -> {
         var unit = new Unit(Unit.Kind.FUNCTION, scopes.unit(), f.name().text(), f);
         names.units().put(f, unit);
-        scopes.declare(f.name(), new FunctionSymbol(f.name(), unit, Signature.of(f.parameters())));
+        var signature = Signature.of(f.parameters());
+        scopes.declare(f.name(), new FunctionSymbol(f.name(), unit, signature, isInternal(f)));
       }
       case Statement.Import i ->
           scopes.declare(i.alias(), Variable.Kind.MODULE, i.span().end());
@@ -127,8 +128,12 @@ final class Binder {
     }
     var parameters = signature.parameters().stream().map(Signature.Parameter::name).toList();
     var builtin = new Builtin(f.name().text(), parameters, required, signature.variadic());
-    boolean internal = f.doc() != null && f.doc().strip().startsWith("Internal");
-    scopes.overloads(f.name(), internal).builtins().add(builtin);
+    scopes.overloads(f.name(), isInternal(f)).builtins().add(builtin);
+  }
+
+  /** Whether the doc comment says so. */
+  private boolean isInternal(Statement.Function f) {
+    return mode.isLibrary() && f.doc() != null && f.doc().strip().startsWith("Internal");
   }
 
   private void statement(Statement statement) {

@@ -221,7 +221,8 @@ final class Calls {
     Local result = null;
     if (wanted) {
       // What is passed with `&` is written back before the result is assigned.
-      boolean changes = arguments.stream().anyMatch(Argument::inout);
+      boolean changes =
+          target != null && target.isMutable() && arguments.stream().anyMatch(Argument::inout);
       result = changes || target == null ? body.temp() : target;
     }
     body.emit(new Instr.Call(result, callee, arguments, site.span()));

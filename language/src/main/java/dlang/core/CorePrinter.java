@@ -109,6 +109,7 @@ public final class CorePrinter {
       case WRITE -> line(place + " = " + value + structure);
       case TAKE -> line(value + " = take " + place + structure);
       case ACCUMULATE -> line(place + " += " + value + structure);
+      case STRUCTURE -> line(value + " = structure of " + place + structure);
     }
   }
 

@@ -8,18 +8,25 @@ final class FunctionSymbol implements Symbol {
   private final Name declaration;
   private final Unit unit;
   private final Signature signature;
+  private final boolean internal;
   private boolean used;
   private boolean ruled;
 
-  FunctionSymbol(Name declaration, Unit unit, Signature signature) {
+  FunctionSymbol(Name declaration, Unit unit, Signature signature, boolean internal) {
     this.declaration = declaration;
     this.unit = unit;
     this.signature = signature;
+    this.internal = internal;
   }
 
   @Override
   public String name() {
     return declaration.text();
+  }
+
+  @Override
+  public boolean isInternal() {
+    return internal;
   }
 
   Name declaration() {

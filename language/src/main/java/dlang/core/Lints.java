@@ -15,7 +15,7 @@ final class Lints {
    * @param mode of the source, at its top level; otherwise null
    */
   static void unused(Scopes.Level level, @Nullable Mode mode, Reporter reporter) {
-    if (mode == Mode.MODULE || mode == Mode.PRELUDE) {
+    if (mode != null && mode != Mode.PROGRAM) {
       return;
     }
     for (var symbol : level.symbols().values()) {
@@ -44,7 +44,7 @@ final class Lints {
   static void shadowing(Name name, Symbol declared, Scope prelude, Reporter reporter) {
     boolean caught = declared instanceof Variable v && v.kind() == Variable.Kind.CAUGHT;
     Symbol hidden = prelude.find(name.text());
-    if (hidden != null && !Scope.isInternal(hidden) && !caught) {
+    if (hidden != null && !hidden.isInternal() && !caught) {
       reporter.lint(
           name.span(), "`" + name.text() + "` hides the builtin of that name", "choose another name");
     }

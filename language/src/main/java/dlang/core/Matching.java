@@ -55,8 +55,7 @@ record Matching(int[] arguments, int rest, @Nullable Problem problem) {
       String callee, Signature signature, Expression.Argument argument, int at, int[] matched) {
     var name = argument.name();
     if (name == null) {
-      return new Problem(
-          argument.span(), "an argument without a name cannot follow one with a name", null);
+      return null; // It follows one with a name, which the parser has reported.
     }
     int index = signature.index(name.text());
     if (index < 0) {

@@ -6,6 +6,13 @@ public enum Mode {
   PROGRAM,
   /** An imported file: its value is the record of its exports. */
   MODULE,
+  /** A module of the standard library: like others, but it sees what is internal to the library. */
+  LIBRARY,
   /** A part of the standard library that is always visible: declares builtins and their derivatives, runs nothing. */
-  PRELUDE
+  PRELUDE;
+
+  /** Whether it belongs to the standard library. */
+  boolean isLibrary() {
+    return this == LIBRARY || this == PRELUDE;
+  }
 }

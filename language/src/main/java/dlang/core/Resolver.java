@@ -21,7 +21,7 @@ public final class Resolver {
    */
   public static Program resolve(
       ModuleTree tree, SourceText source, Scope prelude, Globals globals, Mode mode) {
-    var reporter = new Reporter(source, mode != Mode.PRELUDE);
+    var reporter = new Reporter(source, !mode.isLibrary());
     var main = new Unit(Unit.Kind.MAIN, null, "main", tree);
     var names = new Names(prelude, main);
     var binder = new Binder(names, globals, mode, reporter);

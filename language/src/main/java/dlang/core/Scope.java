@@ -58,7 +58,7 @@ public final class Scope {
   public void forEachName(Consumer<String> to) {
     for (Scope at = this; at != null; at = at.parent) {
       for (var symbol : at.symbols.values()) {
-        if (!isInternal(symbol)) {
+        if (!symbol.isInternal()) {
           to.accept(symbol.name());
         }
       }
@@ -83,9 +83,5 @@ public final class Scope {
       }
     }
     return null;
-  }
-
-  static boolean isInternal(Symbol symbol) {
-    return symbol instanceof Symbol.Overloads overloads && overloads.isInternal();
   }
 }

@@ -108,7 +108,7 @@ final class Scopes {
     var before = level().symbols.put(name.text(), symbol);
     if (before != null) {
       duplicate(name, before);
-    } else if (mode != Mode.PRELUDE) {
+    } else if (!mode.isLibrary()) {
       Lints.shadowing(name, symbol, names.prelude(), reporter);
     }
   }
@@ -171,7 +171,7 @@ final class Scopes {
 
   private @Nullable Symbol builtin(String name) {
     Symbol found = names.prelude().find(name);
-    boolean hidden = found != null && mode != Mode.PRELUDE && Scope.isInternal(found);
+    boolean hidden = found != null && !mode.isLibrary() && found.isInternal();
     return hidden ? null : found;
   }
 

@@ -125,9 +125,11 @@ final class Statements {
         body.block(
             () -> {
               Atom condition = translator.expressions.condition(w.condition());
-              var leave = body.block(() -> body.leave(new Instr.Break(null)));
-              body.emit(
-                  new Instr.If(condition, Block.EMPTY, leave.block(), w.condition().span()));
+              if (!condition.equals(Expressions.literal(true))) {
+                var leave = body.block(() -> body.leave(new Instr.Break(null)));
+                body.emit(
+                    new Instr.If(condition, Block.EMPTY, leave.block(), w.condition().span()));
+              }
               translator.expressions.effect(w.body());
             });
     body.emit(new Instr.Loop(null, null, round.block(), w.span()));

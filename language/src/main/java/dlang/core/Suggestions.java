@@ -11,7 +11,8 @@ final class Suggestions {
 
   Suggestions(String wanted) {
     this.wanted = wanted;
-    this.distance = Math.max(1, wanted.codePointCount(0, wanted.length()) / 3) + 1;
+    int length = wanted.codePointCount(0, wanted.length());
+    this.distance = (length == 1 ? 0 : Math.max(1, length / 3)) + 1;
   }
 
   /** Considers a name; of equally similar ones the first wins. */

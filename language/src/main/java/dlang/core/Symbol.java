@@ -10,6 +10,11 @@ sealed interface Symbol
 
   String name();
 
+  /** Whether only the standard library sees it. */
+  default boolean isInternal() {
+    return false;
+  }
+
   /** A number, bool, string or nil of the prelude. */
   record Constant(String name, Literal value) implements Symbol {}
 
@@ -24,7 +29,6 @@ sealed interface Symbol
     private final List<Builtin> builtins = new ArrayList<>();
     private @Nullable Function asValue;
 
-    /** @param internal whether only the standard library sees it */
     Overloads(String name, boolean internal) {
       this.name = name;
       this.internal = internal;
@@ -35,7 +39,8 @@ sealed interface Symbol
       return name;
     }
 
-    boolean isInternal() {
+    @Override
+    public boolean isInternal() {
       return internal;
     }
 

@@ -30,7 +30,7 @@ final class TopLevel {
     translator.statements.enter(tree);
     switch (mode) {
       case PROGRAM -> program(tree);
-      case MODULE -> {
+      case MODULE, LIBRARY -> {
         tree.statements().forEach(translator.statements::run);
         exports(tree);
       }

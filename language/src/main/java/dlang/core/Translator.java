@@ -34,7 +34,7 @@ final class Translator {
     this.mode = mode;
     body = new Body(unit, builtins);
     expressions = new Expressions(this);
-    statements = new Statements(this, mode != Mode.PRELUDE);
+    statements = new Statements(this, !mode.isLibrary());
     calls = new Calls(this);
     places = new Places(this);
     patterns = new Patterns(this);
