@@ -5,6 +5,7 @@ import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.TruffleObject;
 import com.oracle.truffle.api.interop.UnknownIdentifierException;
+import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 import dlang.core.Globals;
@@ -141,9 +142,12 @@ public final class Bindings implements TruffleObject, Globals {
 
   @ExportMessage
   @TruffleBoundary
-  void writeMember(String member, Object value) {
-    if (values.get(member) instanceof Cell cell) {
+  void writeMember(String member, Object value) throws UnsupportedMessageException {
+    Object old = values.get(member);
+    if (old instanceof Cell cell) {
       cell.set(Values.share(Imports.toValue(value)));
+    } else if (old != null) {
+      throw UnsupportedMessageException.create();
     } else {
       publish(member, Imports.toValue(value));
     }

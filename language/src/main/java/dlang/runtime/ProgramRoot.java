@@ -15,6 +15,9 @@ import java.util.List;
 /** Runs a program in the current context, and compiles it anew if the names that it uses mean something else there. */
 final class ProgramRoot extends RootNode {
 
+  /** Up to here doubles hold every integer. */
+  private static final double MOST_EXACT = 1L << 53;
+
   private final DlangLanguage language;
   private final Source source;
   private final List<String> arguments;
@@ -49,9 +52,13 @@ final class ProgramRoot extends RootNode {
     }
   }
 
-  /** Hosts show the double 2 as {@code 2.0}, but an int as the language does. */
+  /** Hosts show the double 2 as {@code 2.0}, but an integer as the language does. */
   private static Object shown(Object value) {
-    return value instanceof Double d && Double.compare(d, d.intValue()) == 0 ? d.intValue() : value;
+    boolean isWhole =
+        value instanceof Double d
+            && Math.abs(d) <= MOST_EXACT
+            && Double.compare(d, d.longValue()) == 0;
+    return isWhole ? (Object) ((Double) value).longValue() : value;
   }
 
   /**
