@@ -1,5 +1,6 @@
 package dlang.builtins;
 
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dlang.core.Literal;
 import dlang.runtime.Array;
 import dlang.runtime.DlangError;
@@ -18,6 +19,7 @@ final class Arguments {
     return value == Literal.Constant.UNSET || value == Nil.NIL;
   }
 
+  @TruffleBoundary
   static DlangError refused(String builtin, String needed, Object value) {
     return DlangError.type(
         builtin + " needs " + needed + ", but got " + Text.described(value) + ".");

@@ -2,6 +2,7 @@ package dlang.builtins;
 
 import dlang.runtime.Array;
 import dlang.runtime.DlangError;
+import dlang.runtime.Text;
 import java.util.Arrays;
 import java.util.Comparator;
 
@@ -41,7 +42,7 @@ final class Order {
       order[i] = i;
       if (!(xs.get(i) instanceof String)) {
         throw DlangError.type(
-            name + " needs numbers only or strings only, and element " + i + " is neither.");
+            name + " needs numbers only or strings only, but got " + Text.quoted(xs) + ".");
       }
     }
     Arrays.sort(order, Comparator.comparing(i -> (String) xs.get(i), Order::compare));
