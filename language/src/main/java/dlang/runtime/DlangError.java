@@ -200,6 +200,18 @@ public final class DlangError extends AbstractTruffleException {
   }
 
   @ExportMessage
+  boolean hasExceptionMessage() {
+    return true;
+  }
+
+  /** The message, and in a line of its own the hint. */
+  @ExportMessage
+  @TruffleBoundary
+  Object getExceptionMessage() {
+    return hint == null ? getMessage() : getMessage() + "\n" + hint;
+  }
+
+  @ExportMessage
   boolean hasMembers() {
     return true;
   }
