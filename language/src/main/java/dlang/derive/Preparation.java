@@ -243,19 +243,24 @@ final class Preparation {
     if (!grows) {
       out.add(r);
     }
-    Atom container;
     if (r.place() instanceof Place.InLocal(var base, var path) && path.isEmpty()) {
-      container = base;
+      out.add(words.apply(length, null, "extent", base));
     } else {
-      var whole = auxiliary("container");
-      auxiliary.put(whole, length);
-      locals.add(whole);
-      out.add(new Access(Access.Mode.READ, r.place(), whole, null, null));
-      container = whole;
+      out.add(new Access(Access.Mode.STRUCTURE, element(r.place()), length, null, r.span()));
     }
-    out.add(words.apply(length, null, "extent", container));
     if (grows) {
       out.add(r);
     }
+  }
+
+  /** An element of the array that lies at {@code place}. */
+  private static Place element(Place place) {
+    return switch (place) {
+      case Place.InLocal(var base, var path) ->
+          new Place.InLocal(base, Vocabulary.append(path, Place.Index.at(Literal.ZERO)));
+      case Place.InCell(var cell, var path) ->
+          new Place.InCell(cell, Vocabulary.append(path, Place.Index.at(Literal.ZERO)));
+      case Place.AtCursor _ -> throw new IllegalStateException("no array lies under a cursor");
+    };
   }
 }

@@ -21,16 +21,49 @@ final class AdjointPath {
 
   AdjointPath(Object[] path, Object structure) {
     this.path = path;
-    if (structure instanceof Array list) {
-      structures = new Object[list.length()];
-      Arrays.setAll(structures, list::get);
-    } else {
-      structures = new Object[] {structure};
-    }
+    this.structures = list(structure);
   }
 
+  private static Object[] list(Object structure) {
+    if (!(structure instanceof Array several)) {
+      return new Object[] {structure};
+    }
+    var list = new Object[several.length()];
+    Arrays.setAll(list, several::get);
+    return list;
+  }
+
+  /**
+   * The path to an array whose length changes, where the structure is its length or, so that
+   * negative indices in the path have a meaning, that for an element of it. Numeric rows may have
+   * become ragged by the change, so of all arrays only the lengths count.
+   */
+  static Resize resize(Object[] path, Object structure) {
+    if (Values.isNumber(structure)) {
+      return new Resize(new AdjointPath(path, 0.0), (int) Values.number(structure));
+    }
+    var list = list(structure);
+    var lengths = new Object[path.length];
+    Object here = list[0];
+    int level = 0;
+    int n = 0;
+    for (var step : path) {
+      if (!(step instanceof String)) {
+        int length = Structure.length(here);
+        lengths[n++] = length < 0 ? (Object) 0.0 : new Structure.Length(length);
+        boolean inside = here instanceof Shape s && !s.isScalar();
+        here = inside ? ((Shape) here).row() : ++level < list.length ? list[level] : 0.0;
+      }
+    }
+    var known = Array.generic(Arrays.copyOf(lengths, Math.max(n, 1)));
+    return new Resize(new AdjointPath(path, known), Math.max(0, Structure.length(here)));
+  }
+
+  /** A path to an array, and the length that its primal has without the element in question. */
+  record Resize(AdjointPath path, int length) {}
+
   private Object structure(int level) {
-    return level < structures.length ? structures[level] : 0.0;
+    return level < structures.length && structures[level] != null ? structures[level] : 0.0;
   }
 
   // Reading

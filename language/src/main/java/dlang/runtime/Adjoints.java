@@ -138,14 +138,16 @@ public final class Adjoints {
    * The adjoint of a primal that shrank: {@code value} goes into the array at {@code path}, at its
    * end if {@code index} is null, else before that index; with a key, into the record there.
    *
-   * @param length that of the primal array without the element
+   * @param length that of the primal array without the element; or {@link Structure#along} the path
+   *     to an element of it, which tells the lengths of the arrays before it too
    */
   @TruffleBoundary
   public static Object grow(
       Object adjoint, Object[] path, Object index, Object value, Object length) {
-    int n = (int) Values.number(length);
-    return new AdjointPath(path, 0.0)
-        .update(adjoint, old -> AdjointPath.grow(old, index, value, n));
+    var resize = AdjointPath.resize(path, length);
+    return resize
+        .path()
+        .update(adjoint, old -> AdjointPath.grow(old, index, value, resize.length()));
   }
 
   /**
@@ -153,14 +155,16 @@ public final class Adjoints {
    * null, goes out of the array at {@code path}, or the key out of the record there; {@code
    * taken[0]} becomes what it was, 0 if there was none.
    *
-   * @param length that of the primal array without the element
+   * @param length that of the primal array without the element; or {@link Structure#along} the path
+   *     to an element of it, which tells the lengths of the arrays before it too
    */
   @TruffleBoundary
   public static Object shrink(
       Object adjoint, Object[] path, Object index, Object[] taken, Object length) {
-    int n = (int) Values.number(length);
+    var resize = AdjointPath.resize(path, length);
     taken[0] = 0.0;
-    return new AdjointPath(path, 0.0)
-        .update(adjoint, old -> AdjointPath.shrink(old, index, taken, n));
+    return resize
+        .path()
+        .update(adjoint, old -> AdjointPath.shrink(old, index, taken, resize.length()));
   }
 }

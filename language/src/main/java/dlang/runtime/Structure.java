@@ -68,9 +68,11 @@ public final class Structure {
     return x instanceof Array a ? a.length() : 0;
   }
 
-  /** The length that a structure tells, or -1. */
-  static int length(Object structure) {
+  /** The length of an array that has this structure, which may be the length itself; or -1. */
+  public static int length(Object structure) {
     return switch (structure) {
+      case Double d when d > 0 -> (int) (double) d;
+      case Integer i when i > 0 -> i;
       case Shape s when !s.isScalar() -> s.dim(0);
       case Length l -> l.length;
       default -> -1;

@@ -291,6 +291,26 @@ class AdjointsTest {
     assertEquals("[0, [0, 4]]", Adjoints.grow(0.0, path(1), null, 4.0, 1).toString());
   }
 
+  @Test
+  void resizesFindTheirWayFromTheEnd() {
+    var taken = new Object[1];
+    var rows = Array.of(vector(1), vector(1, 2));
+    var structure = Structure.along(rows, path(-1, 0));
+    assertEquals("[0, [0, 0, 5]]", Adjoints.grow(0.0, path(-1), null, 5.0, structure).toString());
+    var adjoint = Array.generic(0.0, vector(1, 2, 3));
+    assertEquals(
+        "[0, [1, 2]]", Adjoints.shrink(adjoint, path(-1), null, taken, structure).toString());
+    assertEquals(3.0, taken[0]);
+    // The primal was a matrix before its last row grew.
+    structure = Structure.along(matrix(1, 2, 3, 4), path(-1, 0));
+    adjoint = Array.generic(vector(1, 1), vector(1, 2, 3));
+    assertEquals(
+        "[[1, 1], [1, 2]]", Adjoints.shrink(adjoint, path(-1), null, taken, structure).toString());
+    var record = record("a", Array.of(1, "x"));
+    structure = Structure.along(record, path("a", 0));
+    assertEquals("{a: [0, 0, 7]}", Adjoints.grow(0.0, path("a"), null, 7.0, structure).toString());
+  }
+
   /** Against a model: a full matrix of numbers, with the same accesses. */
   @Test
   void accessesAgreeWithAFullAdjoint() {
