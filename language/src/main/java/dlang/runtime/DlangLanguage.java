@@ -9,6 +9,7 @@ import com.oracle.truffle.api.TruffleLanguage.ContextPolicy;
 import com.oracle.truffle.api.TruffleLanguage.LanguageReference;
 import com.oracle.truffle.api.instrumentation.ProvidedTags;
 import com.oracle.truffle.api.instrumentation.StandardTags;
+import com.oracle.truffle.api.nodes.ExecutableNode;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.source.Source;
 import com.oracle.truffle.api.source.SourceSection;
@@ -103,6 +104,11 @@ public final class DlangLanguage extends TruffleLanguage<DlangContext> {
     var root = new ProgramRoot(this, request.getSource(), request.getArgumentNames());
     root.compile(DlangContext.get(null));
     return root.getCallTarget();
+  }
+
+  @Override
+  protected ExecutableNode parse(InlineParsingRequest request) {
+    return new InlineProgram(this, request.getSource());
   }
 
   /** The standard library, loaded when the first program is compiled. */
