@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * Makes core programs of trees: {@link Binder} finds what names stand for and what is wrong, {@link Captures} what
- * functions need of their surroundings, and {@link Translator} makes the body of each function when it is first asked for.
+ * functions need of their surroundings, and {@link Translator} and {@link Reuse} make the body of each function when it is
+ * first asked for.
  */
 public final class Resolver {
 
@@ -60,6 +61,12 @@ public final class Resolver {
     var header =
         new Function.Header(
             unit.name(), source, unit.node().span(), List.copyOf(captures.values()), parameters);
-    return new Function(header, () -> new Translator(unit, names, visible, source, mode).body());
+    return new Function(header, () -> body(new Translator(unit, names, visible, source, mode), unit));
+  }
+
+  /** The top level runs once, so nothing is gained there. */
+  private static Block body(Translator translator, Unit unit) {
+    var body = translator.body();
+    return unit.kind() == Unit.Kind.MAIN ? body : Reuse.in(body);
   }
 }

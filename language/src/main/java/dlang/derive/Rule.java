@@ -10,6 +10,7 @@ import dlang.core.Instr;
 import dlang.core.Literal;
 import dlang.core.Local;
 import dlang.core.Operator;
+import dlang.core.Rewriter;
 import dlang.core.Uses;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -75,7 +75,7 @@ final class StandardLibrary {
     if (source == null) {
       return null;
     }
-    var unit = Unit.compile(language, source, Mode.MODULE, Globals.NONE);
+    var unit = Unit.compile(language, source, Mode.LIBRARY, Globals.NONE);
     var first = modules.putIfAbsent(key, unit);
     return first == null ? unit : first;
   }

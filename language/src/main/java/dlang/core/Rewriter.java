@@ -1,21 +1,14 @@
-package dlang.derive;
+package dlang.core;
 
-import dlang.core.Argument;
-import dlang.core.Atom;
-import dlang.core.Callee;
-import dlang.core.Expr;
-import dlang.core.Instr;
-import dlang.core.Local;
-import dlang.core.Place;
 import dlang.syntax.Span;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Copies instructions, renaming their locals. What is assigned must be renamed to a local. */
-record Rewriter(Function<Local, Atom> names) {
+public record Rewriter(Function<Local, Atom> names) {
 
-  Atom atom(Atom atom) {
+  public Atom atom(Atom atom) {
     return atom instanceof Local local ? names.apply(local) : atom;
   }
 
@@ -27,11 +20,11 @@ record Rewriter(Function<Local, Atom> names) {
     return atoms.stream().map(this::atom).toList();
   }
 
-  Local local(Local local) {
+  public Local local(Local local) {
     return (Local) names.apply(local);
   }
 
-  Expr expr(Expr expr) {
+  public Expr expr(Expr expr) {
     return switch (expr) {
       case Expr.Copy(var value) -> new Expr.Copy(atom(value));
       case Expr.Apply(var operator, var arguments) -> new Expr.Apply(operator, atoms(arguments));
@@ -44,7 +37,7 @@ record Rewriter(Function<Local, Atom> names) {
     };
   }
 
-  Place place(Place place) {
+  public Place place(Place place) {
     return switch (place) {
       case Place.InLocal(var base, var path) -> new Place.InLocal(local(base), path(path));
       case Place.InCell(var cell, var path) -> new Place.InCell(atom(cell), path(path));
@@ -52,7 +45,7 @@ record Rewriter(Function<Local, Atom> names) {
     };
   }
 
-  List<Place.Step> path(List<Place.Step> path) {
+  public List<Place.Step> path(List<Place.Step> path) {
     return path.stream().map(this::step).toList();
   }
 
@@ -73,7 +66,7 @@ record Rewriter(Function<Local, Atom> names) {
   }
 
   /** An instruction without blocks. */
-  Instr simple(Instr instr, @Nullable Span span) {
+  public Instr simple(Instr instr, @Nullable Span span) {
     return switch (instr) {
       case Instr.Assign(var target, var expr, _) ->
           new Instr.Assign(local(target), expr(expr), span);
@@ -93,7 +86,7 @@ record Rewriter(Function<Local, Atom> names) {
     };
   }
 
-  Callee callee(Callee callee) {
+  public Callee callee(Callee callee) {
     return callee instanceof Callee.Value(var function, var forms)
         ? new Callee.Value(atom(function), forms)
         : callee;
