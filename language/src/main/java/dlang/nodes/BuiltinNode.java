@@ -1,5 +1,8 @@
 package dlang.nodes;
 
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.UnexpectedResultException;
+
 /**
  * A builtin applied to arguments: the Java side of an {@code external fn}. A subclass declares a
  * {@code @NodeChild} for each parameter and gives specializations.
@@ -13,4 +16,14 @@ package dlang.nodes;
  *   <li>A large loop is plain Java behind a {@code @TruffleBoundary}.
  * </ul>
  */
-public abstract class BuiltinNode extends ExpressionNode {}
+public abstract class BuiltinNode extends ExpressionNode {
+
+  /**
+   * Final, so that the DSL does not generate it: as long as a node with a specialization for ints and one for
+   * doubles has seen only ints, the generated method would read a double operand and then specialize for the int 0.
+   */
+  @Override
+  public final double executeDouble(VirtualFrame frame) throws UnexpectedResultException {
+    return super.executeDouble(frame);
+  }
+}
