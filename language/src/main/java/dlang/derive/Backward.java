@@ -244,11 +244,11 @@ final class Backward {
   private void backward(Block block, Region region, int index, Code out) {
     int i = index;
     while (i >= 0) {
-      int exit = i;
+      int exit = i - 1;
       while (exit >= 0 && !region.isLeftIn(block.instrs().get(exit))) {
         exit--;
       }
-      if (exit < 0 || exit == i) {
+      if (exit < 0) {
         for (; i > exit; i--) {
           instr(block.instrs().get(i), region, out);
         }
@@ -267,10 +267,6 @@ final class Backward {
         accumulators.join(outside, after, code, instead);
         guard(region, region.lastExitIn(block.instrs().get(exit)), code, instead, out);
       }
-      if (exit >= 0) {
-        instr(block.instrs().get(exit), region, out);
-      }
-      i = exit - 1;
     }
   }
 
