@@ -23,7 +23,8 @@ final class Assignability {
               v.span(),
               "it is declared here");
       case FunctionSymbol _ ->
-          reporter.error(root.span(), "`" + name + "` is a function, which cannot change", copy(name));
+          reporter.error(
+              root.span(), "`" + name + "` is a function, which cannot change", copy(name));
       case Symbol.Global g when g.binding() == Globals.Binding.CELL -> {}
       case Symbol.Global _ ->
           reporter.error(
@@ -31,7 +32,8 @@ final class Assignability {
               "`" + name + "` is a `let`, which cannot change",
               "declare it anew, with `var " + name + " = …`");
       case Symbol.Overloads _, Symbol.Constant _ ->
-          reporter.error(root.span(), "`" + name + "` is a builtin, which cannot change", copy(name));
+          reporter.error(
+              root.span(), "`" + name + "` is a builtin, which cannot change", copy(name));
     }
   }
 
@@ -39,7 +41,8 @@ final class Assignability {
     String name = v.name();
     return switch (v.kind()) {
       case LET -> "declare it with `var " + name + " = …`";
-      case PARAMETER -> copy(name) + ", or declare it as `inout " + name + "` to change what was passed";
+      case PARAMETER ->
+          copy(name) + ", or declare it as `inout " + name + "` to change what was passed";
       default -> copy(name);
     };
   }

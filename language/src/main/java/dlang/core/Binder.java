@@ -13,10 +13,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first pass of the {@link Resolver}: finds what each name of a tree stands for, and reports all that is wrong.
+ * The first pass of the {@link Resolver}: finds what each name of a tree stands for, and reports
+ * all that is wrong.
  *
- * <p>In: a tree. Out: {@link Names}, with the units that use each other and the variables of others. What
- * holds afterwards, if there are no errors: the second pass can translate everything.
+ * <p>In: a tree. Out: {@link Names}, with the units that use each other and the variables of
+ * others. What holds afterwards, if there are no errors: the second pass can translate everything.
  */
 final class Binder {
 
@@ -101,8 +102,7 @@ final class Binder {
         var signature = Signature.of(f.parameters());
         scopes.declare(f.name(), new FunctionSymbol(f.name(), unit, signature, isInternal(f)));
       }
-      case Statement.Import i ->
-          scopes.declare(i.alias(), Variable.Kind.MODULE, i.span().end());
+      case Statement.Import i -> scopes.declare(i.alias(), Variable.Kind.MODULE, i.span().end());
       default -> {}
     }
   }
@@ -311,7 +311,10 @@ final class Binder {
     }
   }
 
-  /** Binds the receiver of {@code path.push(…)} and the like; false if it is a module, which may have such functions. */
+  /**
+   * Binds the receiver of {@code path.push(…)} and the like; false if it is a module, which may
+   * have such functions.
+   */
   private boolean mutation(Expression.Field method, List<Expression.Argument> arguments) {
     var path = Path.of(method.base());
     if (path == null) {

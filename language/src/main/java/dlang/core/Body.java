@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a function in the making: the block that instructions are added to, and the locals of variables. */
+/**
+ * The body of a function in the making: the block that instructions are added to, and the locals of
+ * variables.
+ */
 final class Body {
 
   /** A finished block, and whether control never comes to its end. */
@@ -147,8 +150,8 @@ final class Body {
   }
 
   /**
-   * An operand that waits while what stands within {@code from..to} of the source is evaluated: a copy if
-   * that could change it.
+   * An operand that waits while what stands within {@code from..to} of the source is evaluated: a
+   * copy if that could change it.
    */
   Atom hold(Atom atom, int from, int to) {
     if (atom instanceof Local local && local.isMutable()) {

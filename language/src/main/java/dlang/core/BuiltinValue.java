@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes the function that a builtin is when it is used as a value. When one name has several builtins it chooses by the
- * number of its arguments, as a call does. One that takes any number of arguments takes one.
+ * Makes the function that a builtin is when it is used as a value. When one name has several
+ * builtins it chooses by the number of its arguments, as a call does. One that takes any number of
+ * arguments takes one.
  */
 final class BuiltinValue {
 
@@ -74,8 +75,7 @@ final class BuiltinValue {
     homes.add(unset);
     var next = parameters.get(enough).local();
     instrs.add(
-        new Instr.Assign(
-            unset, new Expr.Apply(prelude.builtin("is_unset"), List.of(next)), null));
+        new Instr.Assign(unset, new Expr.Apply(prelude.builtin("is_unset"), List.of(next)), null));
     var moreHomes = new ArrayList<Local>();
     var more = new ArrayList<Instr>();
     choose(builtins, parameters, enough + 1, result, moreHomes, more, prelude);

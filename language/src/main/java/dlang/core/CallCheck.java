@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the arguments of calls whose callee is known, and what is passed with {@code &} in any call. */
+/**
+ * Checks the arguments of calls whose callee is known, and what is passed with {@code &} in any
+ * call.
+ */
 final class CallCheck {
 
   private final Reporter reporter;
@@ -20,8 +23,7 @@ final class CallCheck {
   }
 
   /** The arguments of a call into which {@code piped} may be piped. */
-  static List<Argument> arguments(
-      @Nullable Expression piped, List<Argument> arguments) {
+  static List<Argument> arguments(@Nullable Expression piped, List<Argument> arguments) {
     if (piped == null) {
       return arguments;
     }
@@ -53,9 +55,11 @@ final class CallCheck {
       String message = "`" + callee + "` changes its parameter " + quoted + ", so it needs a `&`";
       String text = reporter.source().text(argument.span());
       String hint = text.length() < 40 ? "write `&" + text + "`" : "write `&` before it";
-      boolean isPath =
-          argument instanceof Expression.ByValue v && Path.of(v.value()) != null;
-      reporter.error(argument.span(), message, isPath ? hint : "only a `var`, or a part of one, can be passed with `&`");
+      boolean isPath = argument instanceof Expression.ByValue v && Path.of(v.value()) != null;
+      reporter.error(
+          argument.span(),
+          message,
+          isPath ? hint : "only a `var`, or a part of one, can be passed with `&`");
     } else if (!parameter.inout() && passed) {
       String message = "`" + callee + "` does not change its parameter " + quoted;
       reporter.error(argument.span(), message, "remove the `&`");
@@ -99,7 +103,9 @@ final class CallCheck {
           if (overlap(other, inout.path())) {
             reporter.error(
                 inout.span(),
-                "`" + inout.path().root().text() + "` is passed twice with `&`, in parts that may overlap",
+                "`"
+                    + inout.path().root().text()
+                    + "` is passed twice with `&`, in parts that may overlap",
                 "pass different variables, fields, or elements at different literal indices",
                 other.span(),
                 "it is passed here too");
@@ -124,8 +130,7 @@ final class CallCheck {
   }
 
   /** Two keys differ for sure if they are of one type; -1 may be the same element as 2. */
-  private static boolean differ(
-      @Nullable Object a, @Nullable Object b) {
+  private static boolean differ(@Nullable Object a, @Nullable Object b) {
     if (a instanceof Double x && b instanceof Double y) {
       return !x.equals(y) && x >= 0 && y >= 0;
     }
@@ -136,8 +141,9 @@ final class CallCheck {
   private static @Nullable Object key(Path.Step step) {
     return switch (step) {
       case Path.Field field -> field.name().text();
-      case Path.Index index when index.subscripts().size() == 1
-          && index.subscripts().getFirst() instanceof Expression.At(var at) ->
+      case Path.Index index
+          when index.subscripts().size() == 1
+              && index.subscripts().getFirst() instanceof Expression.At(var at) ->
           switch (at) {
             case Expression.NumberLiteral n -> n.value();
             case Expression.StringLiteral s -> s.constant();

@@ -5,14 +5,17 @@ import dlang.syntax.Name;
 import dlang.syntax.Path;
 import dlang.syntax.Span;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Translates calls. */
 final class Calls {
 
   /** An evaluated argument: an operand, or a place that is passed with {@code &}. */
-  private record Passed(@Nullable Atom value, Places.@Nullable Target inout, Expression.Argument argument) {}
+  private record Passed(
+      @Nullable Atom value, Places.@Nullable Target inout, Expression.Argument argument) {}
 
   /**
    * A call as it was written.
@@ -20,10 +23,7 @@ final class Calls {
    * @param piped what is piped into it
    */
   private record Site(
-      Span span,
-      @Nullable Expression piped,
-      Expression callee,
-      List<Expression.Argument> given) {
+      Span span, @Nullable Expression piped, Expression callee, List<Expression.Argument> given) {
 
     static Site of(Expression.Call call) {
       return new Site(call.span(), null, call.callee(), call.arguments());
@@ -152,8 +152,9 @@ final class Calls {
               ? Argument.of(Literal.UNSET)
               : argument(passed.get(at), null, written));
     }
-    // Places are written back in the order in which they were passed, whatever the order of the parameters.
-    written.sort(java.util.Comparator.comparingInt(p -> p.argument().span().start()));
+    // Places are written back in the order in which they were passed, whatever the order of the
+    // parameters.
+    written.sort(Comparator.comparingInt(p -> p.argument().span().start()));
     return call(site, new Callee.Known(function), arguments, written, target, wanted);
   }
 
@@ -193,7 +194,10 @@ final class Calls {
     return result;
   }
 
-  /** What is passed for {@code passed}: places that are no locals are read now, and added to {@code written}. */
+  /**
+   * What is passed for {@code passed}: places that are no locals are read now, and added to {@code
+   * written}.
+   */
   private Argument argument(Passed passed, @Nullable Name name, List<Passed> written) {
     String text = name == null ? null : name.text();
     var inout = passed.inout();
@@ -227,7 +231,8 @@ final class Calls {
     }
     body.emit(new Instr.Call(result, callee, arguments, site.span()));
     for (var p : written) {
-      translator.places.write(p.inout(), p.value(), ((Expression.InOut) p.argument()).path().span());
+      translator.places.write(
+          p.inout(), p.value(), ((Expression.InOut) p.argument()).path().span());
     }
     return result != null ? result : Literal.NIL;
   }
@@ -248,7 +253,7 @@ final class Calls {
       Instr.Resize.Change change,
       List<Passed> passed,
       @Nullable Local target) {
-    var path = java.util.Objects.requireNonNull(Path.of(method.base()));
+    var path = Objects.requireNonNull(Path.of(method.base()));
     var to = translator.places.target(path, site.span().end());
     evaluate(site, passed);
     var atoms = passed.stream().map(Passed::value).toList();
@@ -266,11 +271,7 @@ final class Calls {
   }
 
   private void resize(
-      Site site,
-      Instr.Resize.Change change,
-      Places.Target to,
-      @Nullable Atom index,
-      Atom value) {
+      Site site, Instr.Resize.Change change, Places.Target to, @Nullable Atom index, Atom value) {
     body.emit(new Instr.Resize(change, to.place(), index, value, null, site.span()));
     translator.places.touch(to);
   }

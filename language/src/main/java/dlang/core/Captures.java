@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what each unit captures: the variables around it that it, the units inside it and the functions that it
- * uses by name need.
+ * Finds what each unit captures: the variables around it that it, the units inside it and the
+ * functions that it uses by name need.
  *
  * <p>In: the units, bound. Out: {@link Unit#captures()} and {@link Variable#isEarly()}; captures of
  * constants are left out.
@@ -86,7 +86,10 @@ final class Captures {
     return grown;
   }
 
-  /** Where a function or lambda is used, its captures are passed: those that are declared later are not set there. */
+  /**
+   * Where a function or lambda is used, its captures are passed: those that are declared later are
+   * not set there.
+   */
   private void findEarly() {
     for (var unit : units) {
       for (var mention : unit.mentions()) {
@@ -140,7 +143,11 @@ final class Captures {
       String name = function.name();
       reporter.error(
           rule.declaration().function().span(),
-          "`" + name + "` changes `" + written.name() + "`, so it cannot have a derivative of its own",
+          "`"
+              + name
+              + "` changes `"
+              + written.name()
+              + "`, so it cannot have a derivative of its own",
           "return the new value instead",
           function.declaration().span(),
           "it is declared here");

@@ -47,7 +47,9 @@ public final class CoreCheck {
     assigned.add(local);
   }
 
-  /** @param first a local that is set when the block begins, whose home it is */
+  /**
+   * @param first a local that is set when the block begins, whose home it is
+   */
   private void block(Block block, @Nullable Local first) {
     for (var local : block.locals()) {
       if (!homes.add(local)) {

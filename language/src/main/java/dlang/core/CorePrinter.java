@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Core programs as text, for people: close to dlang, one instruction a line. Different locals of one name get
- * numbers. {@code *c} is what the cell c holds, {@code t@} the entry at a cursor.
+ * Core programs as text, for people: close to dlang, one instruction a line. Different locals of
+ * one name get numbers. {@code *c} is what the cell c holds, {@code t@} the entry at a cursor.
  */
 public final class CorePrinter {
 
@@ -114,7 +115,7 @@ public final class CorePrinter {
   }
 
   private void resize(Instr.Resize r) {
-    String method = "." + r.change().name().toLowerCase(java.util.Locale.ROOT);
+    String method = "." + r.change().name().toLowerCase(Locale.ROOT);
     String place = place(r.place()) + method;
     String index = r.index() == null ? "" : atom(r.index());
     String structure = structure(r.structure());
@@ -135,7 +136,7 @@ public final class CorePrinter {
       case Callee.Value value -> {
         text.append('(').append(atom(value.function())).append(')');
         for (var form : value.forms()) {
-          text.append('.').append(form.name().toLowerCase(java.util.Locale.ROOT));
+          text.append('.').append(form.name().toLowerCase(Locale.ROOT));
         }
       }
     }
@@ -161,8 +162,7 @@ public final class CorePrinter {
         }
         yield "{" + String.join(", ", entries) + "}";
       }
-      case Expr.MakeClosure m ->
-          "closure " + m.function().name() + "[" + atoms(m.captures()) + "]";
+      case Expr.MakeClosure m -> "closure " + m.function().name() + "[" + atoms(m.captures()) + "]";
       case Expr.MakeCell m -> "cell(" + atom(m.initial()) + ")";
       case Expr.Global g -> "global " + g.name();
       case Expr.GlobalCell g -> "global_cell " + g.name();
@@ -185,7 +185,8 @@ public final class CorePrinter {
         case Place.Field field -> text.append('.').append(field.name());
         case Place.Index index ->
             text.append('[')
-                .append(String.join(", ", index.subscripts().stream().map(this::subscript).toList()))
+                .append(
+                    String.join(", ", index.subscripts().stream().map(this::subscript).toList()))
                 .append(']');
       }
     }
@@ -219,7 +220,7 @@ public final class CorePrinter {
 
   private static String literal(Object value) {
     return switch (value) {
-      case Literal.Constant constant -> constant.name().toLowerCase(java.util.Locale.ROOT);
+      case Literal.Constant constant -> constant.name().toLowerCase(Locale.ROOT);
       case Double d when d == Math.rint(d) && Math.abs(d) < 1e15 -> Long.toString(d.longValue());
       case String s -> quoted(s);
       default -> value.toString();

@@ -83,8 +83,7 @@ final class Expressions {
         branches(e, result);
         yield result;
       }
-      case Expression.Block block ->
-          translator.statements.value(block, block.statements(), target);
+      case Expression.Block block -> translator.statements.value(block, block.statements(), target);
       case Expression.Parenthesized p -> value(p.inner(), target);
       case Expression.Error _ -> Literal.NIL;
     };
@@ -216,7 +215,9 @@ final class Expressions {
     };
   }
 
-  /** Evaluates what decides an {@code if} or {@code while}, which itself checks that it is a bool. */
+  /**
+   * Evaluates what decides an {@code if} or {@code while}, which itself checks that it is a bool.
+   */
   Atom condition(Expression expression) {
     return switch (expression) {
       case Expression.Parenthesized p -> condition(p.inner());
@@ -227,7 +228,9 @@ final class Expressions {
     };
   }
 
-  /** @param check whether nobody else checks that the right side is a bool */
+  /**
+   * @param check whether nobody else checks that the right side is a bool
+   */
   private Local logical(Expression.Binary b, @Nullable Local target, boolean check) {
     var result = body.orTemp(target);
     Atom left = condition(b.left());
@@ -254,13 +257,14 @@ final class Expressions {
     body.emit(new Instr.If(right, then.block(), otherwise.block(), expression.span()));
   }
 
-  /** @param result null if nobody wants it */
+  /**
+   * @param result null if nobody wants it
+   */
   private void branches(Expression.If e, @Nullable Local result) {
     Atom condition = condition(e.condition());
     var then = body.block(() -> branch(e.then(), result));
     var otherwise = body.block(() -> branch(e.otherwise(), result));
-    body.emit(
-        new Instr.If(condition, then.block(), otherwise.block(), e.condition().span()));
+    body.emit(new Instr.If(condition, then.block(), otherwise.block(), e.condition().span()));
     if (then.ended() && otherwise.ended()) {
       body.setEnded();
     }

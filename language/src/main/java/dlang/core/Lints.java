@@ -46,7 +46,9 @@ final class Lints {
     Symbol hidden = prelude.find(name.text());
     if (hidden != null && !hidden.isInternal() && !caught) {
       reporter.lint(
-          name.span(), "`" + name.text() + "` hides the builtin of that name", "choose another name");
+          name.span(),
+          "`" + name.text() + "` hides the builtin of that name",
+          "choose another name");
     }
   }
 

@@ -9,15 +9,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which argument of a call goes to which parameter.
  *
- * @param arguments for each parameter that takes one the index of its argument, {@link #NONE} if its default applies
- * @param rest the index of the first of the arguments that a variadic function collects; they are the last ones
+ * @param arguments for each parameter that takes one the index of its argument, {@link #NONE} if
+ *     its default applies
+ * @param rest the index of the first of the arguments that a variadic function collects; they are
+ *     the last ones
  * @param problem why the call is wrong; null if it is right
  */
 record Matching(int[] arguments, int rest, @Nullable Problem problem) {
 
   static final int NONE = -1;
 
-  /** @param span where; null for the name of what is called */
+  /**
+   * @param span where; null for the name of what is called
+   */
   record Problem(@Nullable Span span, String message, @Nullable String hint) {}
 
   static Matching of(String callee, Signature signature, List<Expression.Argument> arguments) {
@@ -29,7 +33,9 @@ record Matching(int[] arguments, int rest, @Nullable Problem problem) {
     }
     if (positional > matched.length && !signature.variadic()) {
       return wrong(
-          null, "`" + callee + "` takes " + signature.describe() + ", not " + arguments.size(), null);
+          null,
+          "`" + callee + "` takes " + signature.describe() + ", not " + arguments.size(),
+          null);
     }
     int direct = Math.min(positional, matched.length);
     for (int i = 0; i < direct; i++) {

@@ -55,7 +55,8 @@ final class Mutation {
             default -> "an index and the new element";
           };
       String message = "`" + method.text() + "` takes " + usage + ", not " + arguments.size();
-      reporter.error(method.span(), message + (arguments.size() == 1 ? " argument" : " arguments"), null);
+      reporter.error(
+          method.span(), message + (arguments.size() == 1 ? " argument" : " arguments"), null);
     }
   }
 }

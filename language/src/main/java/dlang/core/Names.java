@@ -8,7 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the names and nodes of a tree stand for; found by {@link Binder}, by the identity of the nodes.
+ * What the names and nodes of a tree stand for; found by {@link Binder}, by the identity of the
+ * nodes.
  *
  * @param prelude where builtins are found
  */

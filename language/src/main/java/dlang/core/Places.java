@@ -3,6 +3,7 @@ package dlang.core;
 import dlang.core.Instr.Access;
 import dlang.syntax.Children;
 import dlang.syntax.Expression;
+import dlang.syntax.Name;
 import dlang.syntax.Node;
 import dlang.syntax.Path;
 import dlang.syntax.Span;
@@ -133,7 +134,7 @@ final class Places {
     return temp;
   }
 
-  private static Place.Step field(dlang.syntax.Name name) {
+  private static Place.Step field(Name name) {
     return new Place.Field(name.text(), name.span());
   }
 
@@ -154,7 +155,10 @@ final class Places {
     return expression == null ? null : translator.expressions.held(expression, end);
   }
 
-  /** Evaluates the indices of a path, which wait until what ends at {@code end} of the source is evaluated. */
+  /**
+   * Evaluates the indices of a path, which wait until what ends at {@code end} of the source is
+   * evaluated.
+   */
   Target target(Path path, int end) {
     var steps = new ArrayList<Place.Step>();
     for (var step : path.steps()) {
@@ -167,7 +171,8 @@ final class Places {
     return switch (translator.names.symbol(path.root())) {
       case Variable v -> new Target(v, body.local(v), v.isCell(), steps);
       case Symbol.Global g -> new Target(null, body.globalCell(g.name()), true, steps);
-      case null, default -> throw new IllegalStateException("not assignable: " + path.root().text());
+      case null, default ->
+          throw new IllegalStateException("not assignable: " + path.root().text());
     };
   }
 

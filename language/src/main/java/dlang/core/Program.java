@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param main the top level, a function without captures and parameters; null if there are errors
  * @param diagnostics errors and lints, in the order of the source
- * @param scope what other sources see of a {@link Mode#PRELUDE} source, on top of what this one saw; otherwise just that
+ * @param scope what other sources see of a {@link Mode#PRELUDE} source, on top of what this one
+ *     saw; otherwise just that
  */
 public record Program(@Nullable Function main, List<Diagnostic> diagnostics, Scope scope) {
 

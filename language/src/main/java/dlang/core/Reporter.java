@@ -16,7 +16,9 @@ final class Reporter {
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private boolean errors;
 
-  /** @param lints whether anybody wants them */
+  /**
+   * @param lints whether anybody wants them
+   */
   Reporter(SourceText source, boolean lints) {
     this.source = source;
     this.lints = lints;

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes core programs of trees: {@link Binder} finds what names stand for and what is wrong, {@link Captures} what
- * functions need of their surroundings, and {@link Translator} and {@link Reuse} make the body of each function when it is
- * first asked for.
+ * Makes core programs of trees: {@link Binder} finds what names stand for and what is wrong, {@link
+ * Captures} what functions need of their surroundings, and {@link Translator} and {@link Reuse}
+ * make the body of each function when it is first asked for.
  */
 public final class Resolver {
 
@@ -47,9 +47,7 @@ public final class Resolver {
       boolean constant = !variable.isCell() && variable.owner() == names.main();
       captures.put(
           variable,
-          constant
-              ? Local.constant(variable.name())
-              : Local.of(variable.name(), Local.Kind.PARAM));
+          constant ? Local.constant(variable.name()) : Local.of(variable.name(), Local.Kind.PARAM));
     }
     List<Parameter> parameters = new ArrayList<>();
     for (int i = 0; i < unit.parameters().size(); i++) {
@@ -61,7 +59,8 @@ public final class Resolver {
     var header =
         new Function.Header(
             unit.name(), source, unit.node().span(), List.copyOf(captures.values()), parameters);
-    return new Function(header, () -> body(new Translator(unit, names, visible, source, mode), unit));
+    return new Function(
+        header, () -> body(new Translator(unit, names, visible, source, mode), unit));
   }
 
   /** The top level runs once, so nothing is gained there. */

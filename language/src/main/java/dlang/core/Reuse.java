@@ -13,10 +13,10 @@ import java.util.function.Consumer;
 /**
  * Value numbering: what was computed already is not computed again.
  *
- * <p>In: a body. Out: one that does the same, in which plain arithmetic on the same operands, and reading along the
- * same path from the same version of a local, happen once where the first result is still there. A named
- * variable keeps its own local, as a copy; temporaries that are not needed any more are left out. Cells are read
- * again, since anything called may write them.
+ * <p>In: a body. Out: one that does the same, in which plain arithmetic on the same operands, and
+ * reading along the same path from the same version of a local, happen once where the first result
+ * is still there. A named variable keeps its own local, as a copy; temporaries that are not needed
+ * any more are left out. Cells are read again, since anything called may write them.
  */
 final class Reuse {
 

@@ -93,8 +93,6 @@ public record Rewriter(Function<Local, Atom> names) {
   }
 
   private List<Argument> arguments(List<Argument> arguments) {
-    return arguments.stream()
-        .map(a -> new Argument(atom(a.value()), a.inout(), a.name()))
-        .toList();
+    return arguments.stream().map(a -> new Argument(atom(a.value()), a.inout(), a.name())).toList();
   }
 }

@@ -75,7 +75,9 @@ final class Rules {
       case FunctionSymbol f ->
           reporter.error(
               name.span(),
-              "the derivative of `" + name.text() + "` must stand in the same scope as the function",
+              "the derivative of `"
+                  + name.text()
+                  + "` must stand in the same scope as the function",
               "move it there",
               f.declaration().span(),
               "it is declared here");

@@ -7,7 +7,10 @@ import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The names that a source sees without declaring or importing them: those of the sources of the standard library. */
+/**
+ * The names that a source sees without declaring or importing them: those of the sources of the
+ * standard library.
+ */
 public final class Scope {
 
   /** Nothing at all: what the first source of the standard library sees. */
@@ -31,8 +34,8 @@ public final class Scope {
   }
 
   /**
-   * This scope, in which a call of one of these builtins with n arguments is a call of the function that the expansion
-   * gives for n, without captures.
+   * This scope, in which a call of one of these builtins with n arguments is a call of the function
+   * that the expansion gives for n, without captures.
    */
   public Scope with(Map<String, IntFunction<Function>> expansions) {
     return new Scope(this, Map.of(), new HashMap<>(expansions));

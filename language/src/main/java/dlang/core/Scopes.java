@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The scopes around the place that {@link Binder} has come to: declares names and finds them. */
@@ -66,7 +67,7 @@ final class Scopes {
   }
 
   Level level() {
-    return java.util.Objects.requireNonNull(level);
+    return Objects.requireNonNull(level);
   }
 
   /** Whether what is declared now stands outside of all blocks. */
@@ -90,7 +91,7 @@ final class Scopes {
 
   void leaveUnit() {
     leave();
-    unit = java.util.Objects.requireNonNull(unit.parent());
+    unit = Objects.requireNonNull(unit.parent());
   }
 
   /** Declares a variable that the function around it sees from {@code visibleFrom} on. */
@@ -189,7 +190,8 @@ final class Scopes {
       }
     }
     String foreign = FOREIGN.get(name.text());
-    reporter.error(name.span(), "unknown name " + quoted, foreign != null ? foreign : similar(name));
+    reporter.error(
+        name.span(), "unknown name " + quoted, foreign != null ? foreign : similar(name));
   }
 
   private @Nullable String similar(Name name) {
@@ -221,7 +223,7 @@ final class Scopes {
     var symbols = new HashMap<String, Symbol>();
     for (var entry : level().symbols.entrySet()) {
       if (entry.getValue() instanceof Variable v) {
-        var constant = java.util.Objects.requireNonNull(v.constant());
+        var constant = Objects.requireNonNull(v.constant());
         symbols.put(entry.getKey(), new Symbol.Constant(v.name(), constant));
       } else {
         symbols.put(entry.getKey(), entry.getValue());

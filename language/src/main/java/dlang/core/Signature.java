@@ -1,7 +1,9 @@
 package dlang.core;
 
 import dlang.syntax.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 
 /**
  * What calls need to know of a function.
@@ -27,7 +29,7 @@ record Signature(List<Parameter> parameters, boolean variadic) {
 
   static Signature of(Builtin builtin) {
     var names = builtin.parameters();
-    var parameters = new java.util.ArrayList<Parameter>();
+    var parameters = new ArrayList<Parameter>();
     for (int i = 0; i < names.size(); i++) {
       parameters.add(new Parameter(names.get(i), i >= builtin.required(), false));
     }
@@ -55,11 +57,14 @@ record Signature(List<Parameter> parameters, boolean variadic) {
     while (least < fixed() && !parameters.get(least).optional()) {
       least++;
     }
-    var shown = new java.util.StringJoiner(", ", "(", ")");
+    var shown = new StringJoiner(", ", "(", ")");
     for (int i = 0; i < parameters.size(); i++) {
       var p = parameters.get(i);
       boolean rest = i == fixed();
-      shown.add((rest ? "..." : p.inout() ? "inout " : "") + p.name() + (p.optional() && !rest ? " = …" : ""));
+      shown.add(
+          (rest ? "..." : p.inout() ? "inout " : "")
+              + p.name()
+              + (p.optional() && !rest ? " = …" : ""));
     }
     if (parameters.isEmpty()) {
       return "no arguments";

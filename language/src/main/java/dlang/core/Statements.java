@@ -16,7 +16,9 @@ final class Statements {
   private final Body body;
   private final boolean steps;
 
-  /** @param steps whether a debugger may stop at statements */
+  /**
+   * @param steps whether a debugger may stop at statements
+   */
   Statements(Translator translator, boolean steps) {
     this.translator = translator;
     this.body = translator.body;
@@ -34,7 +36,10 @@ final class Statements {
     }
   }
 
-  /** Runs the statements of a block and gives its value; {@code target} as in {@link Expressions#value}. */
+  /**
+   * Runs the statements of a block and gives its value; {@code target} as in {@link
+   * Expressions#value}.
+   */
   Atom value(Node block, List<Statement> statements, @Nullable Local target) {
     if (statements.isEmpty()
         || !(statements.getLast() instanceof Statement.Evaluate(Expression last))) {

@@ -8,10 +8,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The second pass of the {@link Resolver}: translates a unit to the body of a function, in A-normal form.
+ * The second pass of the {@link Resolver}: translates a unit to the body of a function, in A-normal
+ * form.
  *
- * <p>Operands are evaluated from left to right; the last operation of an expression assigns its target; blocks of the
- * source that are no branch and no loop body are part of the block around them.
+ * <p>Operands are evaluated from left to right; the last operation of an expression assigns its
+ * target; blocks of the source that are no branch and no loop body are part of the block around
+ * them.
  */
 final class Translator {
 
@@ -26,7 +28,9 @@ final class Translator {
   final Patterns patterns;
   private final Mode mode;
 
-  /** @param builtins where the builtins are found that the translation uses */
+  /**
+   * @param builtins where the builtins are found that the translation uses
+   */
   Translator(Unit unit, Names names, Scope builtins, SourceText source, Mode mode) {
     this.names = names;
     this.builtins = builtins;

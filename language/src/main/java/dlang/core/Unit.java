@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,8 @@ final class Unit {
   /**
    * @param parent the unit around it
    * @param name as in traces
-   * @param node a {@code ModuleTree}, a {@code Statement.Function}, a lambda, a {@code Statement.Clause}
+   * @param node a {@code ModuleTree}, a {@code Statement.Function}, a lambda, a {@code
+   *     Statement.Clause}
    */
   Unit(Kind kind, @Nullable Unit parent, String name, Node node) {
     this.kind = kind;
@@ -116,7 +118,9 @@ final class Unit {
     return writesOuter;
   }
 
-  /** The variables of units around this that it needs, its own and those of the functions it uses. */
+  /**
+   * The variables of units around this that it needs, its own and those of the functions it uses.
+   */
   Set<Variable> captures() {
     return captures;
   }
@@ -127,7 +131,7 @@ final class Unit {
   }
 
   Function function() {
-    return java.util.Objects.requireNonNull(function, name);
+    return Objects.requireNonNull(function, name);
   }
 
   /** Gives its function a derivative of its own. */
@@ -142,7 +146,7 @@ final class Unit {
   /** The body of anything but a {@code MAIN}. */
   Expression body() {
     return switch (node) {
-      case Statement.Function f -> java.util.Objects.requireNonNull(f.body());
+      case Statement.Function f -> Objects.requireNonNull(f.body());
       case Expression.Lambda lambda -> lambda.body();
       case Statement.Partial partial -> partial.value();
       case Statement.Pullback pullback -> pullback.body();

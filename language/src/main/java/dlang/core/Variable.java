@@ -111,7 +111,10 @@ final class Variable implements Symbol {
     captured = true;
   }
 
-  /** Whether a closure may be made of a function that captures it, or such a function be called, before it is set. */
+  /**
+   * Whether a closure may be made of a function that captures it, or such a function be called,
+   * before it is set.
+   */
   boolean isEarly() {
     return early;
   }

@@ -147,7 +147,6 @@ class OwnershipTest {
                 length(Local.temp("m"), y),
                 result(x)));
     assertEquals(
-        List.of(false, true),
-        List.of(ownership.sharesResult(seen), ownership.sharesResult(kept)));
+        List.of(false, true), List.of(ownership.sharesResult(seen), ownership.sharesResult(kept)));
   }
 }

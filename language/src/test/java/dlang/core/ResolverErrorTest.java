@@ -76,7 +76,9 @@ class ResolverErrorTest {
   void allErrorsAreFoundInOneRun() {
     assertEquals(
         List.of("1:1 unknown name `a`", "2:5 unknown name `b`", "3:1 unknown name `c`"),
-        found("a(1)\nlet x = 1 + 0; b\nc".replace("let x = 1 + 0; b", "1 + b"), Diagnostic.Severity.ERROR));
+        found(
+            "a(1)\nlet x = 1 + 0; b\nc".replace("let x = 1 + 0; b", "1 + b"),
+            Diagnostic.Severity.ERROR));
   }
 
   @ParameterizedTest

@@ -54,7 +54,10 @@ final class Sources {
     return resolve(text, PRELUDE, Globals.NONE, Mode.PROGRAM);
   }
 
-  /** The functions of a source without errors by their names, {@code main} included; each is checked. */
+  /**
+   * The functions of a source without errors by their names, {@code main} included; each is
+   * checked.
+   */
   static Map<String, Function> functions(Program program) {
     var errors =
         program.diagnostics().stream()
