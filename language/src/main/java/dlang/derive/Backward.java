@@ -327,7 +327,7 @@ final class Backward {
             case Expr.MakeRecord(var keys, var values) -> {
               for (int i = 0; i < keys.size(); i++) {
                 if (isActive(values.get(i))) {
-                  component(t, new Place.Field(keys.get(i)), values.get(i), out);
+                  component(t, new Place.Field(keys.get(i)), Literal.ZERO, values.get(i), out);
                 }
               }
             }
@@ -344,15 +344,16 @@ final class Backward {
   private void components(Local t, List<Atom> parts, Code out) {
     for (int i = 0; i < parts.size(); i++) {
       if (isActive(parts.get(i))) {
-        component(t, Place.Index.at(Literal.of(i)), parts.get(i), out);
+        var length = Literal.of(parts.size());
+        component(t, Place.Index.at(Literal.of(i)), length, parts.get(i), out);
       }
     }
   }
 
-  private void component(Local t, Place.Step step, Atom part, Code out) {
+  private void component(Local t, Place.Step step, Literal structure, Atom part, Code out) {
     var c = out.temp("t");
     var place = new Place.InLocal(t, List.of(step));
-    out.add(new Access(Mode.READ, place, c, Literal.ZERO, null));
+    out.add(new Access(Mode.READ, place, c, structure, null));
     add(part, c, out);
   }
 
@@ -523,7 +524,7 @@ final class Backward {
       } else {
         parts.add(Literal.ZERO);
         int index = k;
-        after.add(() -> component(packed, Place.Index.at(Literal.of(index)), atom, out));
+        after.add(() -> component(packed, Place.Index.at(Literal.of(index)), Literal.ZERO, atom, out));
       }
     }
     out.add(new Instr.Assign(packed, new Expr.MakeArray(parts), null));
