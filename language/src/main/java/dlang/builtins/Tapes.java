@@ -27,7 +27,7 @@ final class Tapes {
   static void addTo(Table t) {
     t.plain("new_tape()", (node, a) -> new Tape(DlangContext.get(node).tapes()));
     t.plain("release(tape)", (node, a) -> release((Tape) a[0]));
-    t.plain("new_sweep(tape)", (node, a) -> newSweep(node, (Tape) a[0]));
+    t.plain("new_sweep(tape)", (node, a) -> new Sweep((Tape) a[0]));
     t.add("shadow(x, sweep)", a -> TapesFactory.ShadowNodeGen.create(a[0], a[1]));
     t.add("push_word(tape, w)", a -> TapesFactory.PushWordNodeGen.create(a[0], a[1]));
     t.add("pop_word(sweep)", a -> TapesFactory.PopWordNodeGen.create(a[0]));
@@ -39,17 +39,13 @@ final class Tapes {
     t.plain("check_scalar(y, what)", (node, a) -> checkScalar(a[0], (String) a[1]));
     t.plain("check_numeric(x, what, parameter)", (node, a) -> checkNumeric(a));
     t.plain("check_cotangent(c, y)", (node, a) -> Values.share(Gradients.checkCotangent(a[0], a[1])));
-    t.plain("check_balance(sweep)", (node, a) -> checkBalance((Sweep) a[0]));
+    t.plain("end_sweep(sweep)", (node, a) -> endSweep((Sweep) a[0]));
     t.plain("not_differentiable(what)", (node, a) -> notDifferentiable((String) a[0]));
   }
 
   private static Object release(Tape tape) {
     tape.release();
     return Nil.NIL;
-  }
-
-  private static Sweep newSweep(Node node, Tape tape) {
-    return new Sweep(tape, DlangContext.get(node).tapes());
   }
 
   @NodeChild(value = "x", type = ExpressionNode.class)
@@ -204,8 +200,9 @@ final class Tapes {
   }
 
   @TruffleBoundary
-  private static Object checkBalance(Sweep sweep) {
+  private static Object endSweep(Sweep sweep) {
     assert sweep.isBalanced() : "the sweep does not end where its tape began";
+    sweep.release();
     return Nil.NIL;
   }
 

@@ -190,7 +190,7 @@ public final class Gradients {
     adjoints.forEach(a -> arguments.add(Argument.inout(a)));
     out.add(
         new Instr.Call(null, new Callee.Value(f, List.of(Form.ADJOINT)), arguments, null));
-    out.add(words.run(out.temp("_"), "check_balance", sweep));
+    out.add(words.run(out.temp("_"), "end_sweep", sweep));
   }
 
   private Atom complete(Local adjoint, Local like, Code out) {

@@ -21,7 +21,6 @@ import dlang.derive.Gradients;
 import dlang.nodes.BuiltinLibrary;
 import dlang.nodes.ExpressionNode;
 import dlang.nodes.Lowering;
-import dlang.nodes.call.GradientOf;
 import dlang.syntax.Diagnostic;
 import dlang.syntax.SourceText;
 import dlang.syntax.Span;
@@ -139,9 +138,6 @@ public final class DlangLanguage extends TruffleLanguage<DlangContext> {
 
   /** A node that applies {@code builtin}. */
   public ExpressionNode builtin(Builtin builtin, ExpressionNode[] arguments) {
-    if (builtin.name().equals("grad") || builtin.name().equals("value_and_grad")) {
-      return new GradientOf(builtin.name().equals("value_and_grad"), arguments[0], arguments[1]);
-    }
     var factory = builtins.find(builtin);
     if (factory == null) {
       throw new IllegalStateException("no implementation of the builtin " + builtin);

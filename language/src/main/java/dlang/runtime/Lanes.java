@@ -24,8 +24,25 @@ final class Lanes extends Shadowed {
   private double[][] numbers = new double[8][];
   private Object[][] objects;
 
+  private final int depth;
+
   Lanes(TapePool pool) {
+    this(pool, 0);
+  }
+
+  private Lanes(TapePool pool, int depth) {
     this.pool = pool;
+    this.depth = depth;
+  }
+
+  /** Lanes for the adjoints of what is in these. */
+  Lanes shadow() {
+    return new Lanes(pool, depth + 1);
+  }
+
+  /** Whether these hold the adjoints of what a tape holds: a complete sweep takes them all. */
+  boolean areTaken() {
+    return depth == 1;
   }
 
   /** Whether {@code v}, read from a lane, stands for a value that is not a number. */

@@ -16,7 +16,6 @@ public final class Sweep extends Shadowed implements TruffleObject {
   final Lanes lanes;
   private final long start;
 
-  private final TapePool pool;
   private final Words words;
 
   /** The chunk that is read, its index and the place behind the next value. */
@@ -34,8 +33,7 @@ public final class Sweep extends Shadowed implements TruffleObject {
   private final List<Shadowed> shadowed = new ArrayList<>();
   private final List<Lanes> shadowLanes = new ArrayList<>();
 
-  public Sweep(Tape tape, TapePool pool) {
-    this.pool = pool;
+  public Sweep(Tape tape) {
     lanes = tape.lanes;
     words = tape.words;
     index = tape.lastChunk();
@@ -139,7 +137,7 @@ public final class Sweep extends Shadowed implements TruffleObject {
           case Tape t -> new Mirror(lanes(t.lanes), t.length(), 0, false);
           case Sweep s -> new Mirror(lanes(s.lanes), s.position(), s.start, true);
           case Mirror m -> new Mirror(lanes(m.lanes), m.position(), m.start(), !m.goesUp());
-          case Lanes _ -> new Lanes(pool);
+          case Lanes l -> l.shadow();
         };
     if (made instanceof Lanes shadow) {
       shadowLanes.add(shadow);
@@ -154,13 +152,13 @@ public final class Sweep extends Shadowed implements TruffleObject {
   }
 
   /**
-   * Whether this sweep is at its start, its shadow lanes hold only zeros and its mirrors have come
+   * Whether this sweep is at its start, the adjoints of what is on tapes were all taken and its mirrors have come
    * to the end of their way: so it is after every complete sweep.
    */
   @TruffleBoundary
   public boolean isBalanced() {
     return atStart()
-        && shadowLanes.stream().allMatch(Lanes::isZero)
+        && shadowLanes.stream().allMatch(l -> !l.areTaken() || l.isZero())
         && shadowed.stream()
             .allMatch(s -> !(s.findShadow(this) instanceof Mirror m) || m.isAtEnd());
   }

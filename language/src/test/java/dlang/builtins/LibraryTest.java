@@ -25,7 +25,7 @@ class LibraryTest {
           "grad", "value_and_grad", "not", "interpolate", "is_unset", "check_length", "keys", "has", "str", "format", "split", "join",
           "trim", "replace", "starts_with", "contains", "read_text", "write_text", "write_csv", "write_json",
           "publish", "print", "assert", "type", "args", "clock", "generator", "new_tape", "release", "new_sweep",
-          "push_word", "has_bit", "shadow", "check_scalar", "check_numeric", "check_balance",
+          "push_word", "has_bit", "shadow", "check_scalar", "check_numeric", "end_sweep",
           "not_differentiable");
 
   private static List<Statement> statements() throws IOException {

@@ -14,7 +14,7 @@ class TapeTest {
   private final TapePool pool = new TapePool();
 
   private Sweep sweep(Tape tape) {
-    return new Sweep(tape, pool);
+    return new Sweep(tape);
   }
 
   @Test
