@@ -165,7 +165,8 @@ class TapeTest {
     assertEquals(6.0, ofSweep.read());
     assertEquals(5.0, ofSweep.read());
     assertTrue(ofSweep.isAtEnd() && ofTape.isAtEnd());
-    assertFalse(third.isBalanced());
+    // What is left are adjoints of the zeros that the lanes of the second sweep began with.
+    assertTrue(third.isBalanced());
 
     // And over that: a write is undone by a take, a read by an accumulation.
     var fourth = sweep(new Tape(pool));
