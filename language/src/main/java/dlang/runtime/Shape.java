@@ -1,6 +1,7 @@
 package dlang.runtime;
 
 import com.oracle.truffle.api.interop.TruffleObject;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import java.util.Arrays;
 
 /**
@@ -38,6 +39,7 @@ public final class Shape implements TruffleObject {
     return new Shape(dims, (int) size);
   }
 
+  @TruffleBoundary
   private static DlangError tooLarge(int[] dims) {
     return DlangError.limit(
         "An array of shape " + text(dims) + " has too many elements; at most 2147483639 fit.");
