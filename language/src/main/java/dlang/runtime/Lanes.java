@@ -50,7 +50,7 @@ final class Lanes extends Shadowed {
     return v != v && Double.doubleToRawLongBits(v) == OTHER_BITS;
   }
 
-  /** The chunk with this index, with room for the place {@code at}; what is new holds zeros. */
+  /** The chunk with this index, with room for the place {@code at}; in a shadow, what is new holds zeros. */
   @TruffleBoundary
   double[] room(int index, int at) {
     if (index >= numbers.length) {
@@ -61,7 +61,7 @@ final class Lanes extends Shadowed {
       return old;
     }
     int size = index > 0 ? CHUNK : Integer.highestOneBit(Math.max(at, SMALL / 2)) * 2;
-    numbers[index] = size == CHUNK ? pool.get() : new double[size];
+    numbers[index] = size < CHUNK ? new double[size] : depth == 0 ? pool.get() : pool.zeros();
     if (old != null) {
       System.arraycopy(old, 0, numbers[index], 0, old.length);
     }

@@ -10,8 +10,14 @@ public final class TapePool {
 
   private final ArrayDeque<double[]> free = new ArrayDeque<>();
 
-  /** A chunk of zeros. */
+  /** A chunk with any content. */
   double[] get() {
+    var chunk = free.pollLast();
+    return chunk == null ? new double[Lanes.CHUNK] : chunk;
+  }
+
+  /** A chunk of zeros. */
+  double[] zeros() {
     var chunk = free.pollLast();
     if (chunk == null) {
       return new double[Lanes.CHUNK];
