@@ -1,5 +1,8 @@
 package dlang.runtime;
 
+import static com.oracle.truffle.api.CompilerDirectives.SLOWPATH_PROBABILITY;
+import static com.oracle.truffle.api.CompilerDirectives.injectBranchProbability;
+
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
 /**
@@ -12,7 +15,9 @@ public final class Broadcasting {
   /** The product, where 0 times anything is 0 (semantics 9). */
   public static double weigh(double a, double b) {
     double product = a * b;
-    return product != product && (a == 0 || b == 0) ? 0 : product;
+    return injectBranchProbability(SLOWPATH_PROBABILITY, product != product) && (a == 0 || b == 0)
+        ? 0
+        : product;
   }
 
   /**

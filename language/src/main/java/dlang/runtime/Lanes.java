@@ -1,5 +1,8 @@
 package dlang.runtime;
 
+import static com.oracle.truffle.api.CompilerDirectives.SLOWPATH_PROBABILITY;
+import static com.oracle.truffle.api.CompilerDirectives.injectBranchProbability;
+
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import java.util.Arrays;
 
@@ -47,7 +50,8 @@ final class Lanes extends Shadowed {
 
   /** Whether {@code v}, read from a lane, stands for a value that is not a number. */
   static boolean isOther(double v) {
-    return v != v && Double.doubleToRawLongBits(v) == OTHER_BITS;
+    return injectBranchProbability(SLOWPATH_PROBABILITY, v != v)
+        && Double.doubleToRawLongBits(v) == OTHER_BITS;
   }
 
   /** The chunk with this index, with room for the place {@code at}; in a shadow, what is new holds zeros. */

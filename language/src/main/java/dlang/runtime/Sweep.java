@@ -1,5 +1,9 @@
 package dlang.runtime;
 
+import static com.oracle.truffle.api.CompilerDirectives.FASTPATH_PROBABILITY;
+import static com.oracle.truffle.api.CompilerDirectives.SLOWPATH_PROBABILITY;
+import static com.oracle.truffle.api.CompilerDirectives.injectBranchProbability;
+
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.interop.TruffleObject;
 import java.util.ArrayList;
@@ -49,7 +53,9 @@ public final class Sweep extends Shadowed implements TruffleObject {
 
   /** Whether the next value to pop is a number. */
   public boolean isNumber() {
-    return at > 0 ? !Lanes.isOther(chunk[at - 1]) : isNumberBefore();
+    return injectBranchProbability(FASTPATH_PROBABILITY, at > 0)
+        ? !Lanes.isOther(chunk[at - 1])
+        : isNumberBefore();
   }
 
   private boolean isNumberBefore() {
@@ -58,7 +64,7 @@ public final class Sweep extends Shadowed implements TruffleObject {
 
   /** The next value, which is a number. */
   public double popDouble() {
-    if (at == 0) {
+    if (injectBranchProbability(SLOWPATH_PROBABILITY, at == 0)) {
       previousChunk();
     }
     return chunk[--at];
@@ -77,7 +83,7 @@ public final class Sweep extends Shadowed implements TruffleObject {
 
   /** The next word. */
   public int popWord() {
-    if (run == 0) {
+    if (injectBranchProbability(SLOWPATH_PROBABILITY, run == 0)) {
       previousRun();
     }
     run--;

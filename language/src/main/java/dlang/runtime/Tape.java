@@ -1,5 +1,9 @@
 package dlang.runtime;
 
+import static com.oracle.truffle.api.CompilerDirectives.FASTPATH_PROBABILITY;
+import static com.oracle.truffle.api.CompilerDirectives.SLOWPATH_PROBABILITY;
+import static com.oracle.truffle.api.CompilerDirectives.injectBranchProbability;
+
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.interop.TruffleObject;
 
@@ -33,10 +37,11 @@ public final class Tape extends Shadowed implements TruffleObject {
   // Writing
 
   public void push(double v) {
-    if (at == chunk.length) {
+    if (injectBranchProbability(SLOWPATH_PROBABILITY, at == chunk.length)) {
       grow();
     }
-    chunk[at++] = v == v ? v : Double.NaN;
+    double number = injectBranchProbability(FASTPATH_PROBABILITY, v == v) ? v : Double.NaN;
+    chunk[at++] = number;
   }
 
   public void push(Object v) {
@@ -66,7 +71,7 @@ public final class Tape extends Shadowed implements TruffleObject {
   }
 
   public void pushWord(int w) {
-    if (w != word || run == Integer.MAX_VALUE) {
+    if (injectBranchProbability(SLOWPATH_PROBABILITY, w != word || run == Integer.MAX_VALUE)) {
       if (run > 0) {
         words.add(word, run);
       }
