@@ -180,12 +180,53 @@ final class Backward {
       return;
     }
     var saved = Epilogue.of(block, plan, restoration);
+    restoreSpreads(saved.stream().filter(Epilogue::isSpread).toList(), block, region, out);
+    restore(
+        saved.stream().filter(s -> !s.isSpread()).toList(),
+        block,
+        region,
+        (x, code) -> {
+          code.add(Vocabulary.pop(signature.sweep(), primal(x)));
+          shadowIfUsed(x, code);
+        },
+        out);
+  }
+
+  private void restoreSpreads(List<Epilogue> saved, Block block, Region region, Code out) {
+    if (saved.isEmpty()) {
+      return;
+    }
+    var none = new Code();
+    for (var s : saved) {
+      codes.get(block).home(s.local());
+      none.add(Vocabulary.copy(s.local(), Literal.ZERO));
+    }
+    var some = new Code();
+    restore(
+        saved,
+        block,
+        region,
+        (x, code) -> code.add(Vocabulary.pop(signature.sweep(), x)),
+        some);
+    var bit = region.broadcastBit();
+    var set = out.temp("broadcast");
+    out.add(words.apply(set, null, "has_bit", bit.word(), Literal.of(bit.index())));
+    out.add(new Instr.If(set, some.block(), none.block(), null));
+  }
+
+  /** Pops what was pushed, last first, and only what was defined before the region was left. */
+  private void restore(
+      List<Epilogue> saved,
+      Block block,
+      Region region,
+      BiConsumer<Local, Code> pop,
+      Code out) {
     int i = saved.size() - 1;
     while (i >= 0) {
       int guard = lastExitUpTo(block, region, saved.get(i).definedAt());
       var code = guard < 0 ? out : new Code();
       while (i >= 0 && lastExitUpTo(block, region, saved.get(i).definedAt()) == guard) {
-        restore(saved.get(i), region, codes.get(block), code);
+        pop.accept(saved.get(i).local(), code);
         i--;
       }
       if (guard >= 0) {
@@ -202,24 +243,6 @@ final class Backward {
       }
     }
     return -1;
-  }
-
-  private void restore(Epilogue saved, Region region, Code home, Code out) {
-    var x = saved.local();
-    if (saved.flag() == null) {
-      out.add(Vocabulary.pop(signature.sweep(), primal(x)));
-      shadowIfUsed(x, out);
-      return;
-    }
-    home.home(x);
-    var bit = region.bit(saved.flag());
-    var set = out.temp("set");
-    out.add(words.apply(set, null, "has_bit", bit.word(), Literal.of(bit.index())));
-    var yes = new Code();
-    yes.add(Vocabulary.pop(signature.sweep(), x));
-    var no = new Code();
-    no.add(Vocabulary.copy(x, Literal.ZERO));
-    out.add(new Instr.If(set, yes.block(), no.block(), null));
   }
 
   private void shadowIfUsed(Local x, Code out) {

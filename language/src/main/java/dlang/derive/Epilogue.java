@@ -5,28 +5,28 @@ import dlang.core.Local;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What is saved when a block is left, in the order in which it is pushed.
+ * What is saved when a block is left, in the order in which it is pushed: first what always is, then how operations
+ * broadcast, which is saved only if one of the region did.
  *
  * @param definedAt the index of the instruction that defines the local: an exit before it leaves it out
- * @param flag if not null: saved only if this thing's bit is set in the region's path word
+ * @param isSpread whether this is saved only if something in the region broadcast
  */
-record Epilogue(Local local, int definedAt, @Nullable Object flag) {
+record Epilogue(Local local, int definedAt, boolean isSpread) {
 
   static List<Epilogue> of(Block block, Plan plan, Restoration restoration) {
     var all = new ArrayList<Epilogue>();
     var layout = plan.layout();
-    restoration.saved(block).forEach(x -> all.add(new Epilogue(x, layout.definedAt(x), null)));
-    restoration.last(block).forEach(x -> all.add(new Epilogue(x, layout.definedAt(x), null)));
-    for (var instr : block.instrs()) {
-      var spread = plan.spreads().get(instr);
+    restoration.saved(block).forEach(x -> all.add(new Epilogue(x, layout.definedAt(x), false)));
+    restoration.last(block).forEach(x -> all.add(new Epilogue(x, layout.definedAt(x), false)));
+    all.sort(Comparator.comparingInt(Epilogue::definedAt));
+    for (int i = 0; i < block.instrs().size(); i++) {
+      var spread = plan.spreads().get(block.instrs().get(i));
       if (spread != null) {
-        all.add(new Epilogue(spread, layout.position(instr).index(), instr));
+        all.add(new Epilogue(spread, i, true));
       }
     }
-    all.sort(Comparator.comparingInt(Epilogue::definedAt));
     return all;
   }
 }

@@ -65,7 +65,7 @@ final class Forward {
     block.locals().forEach(out::home);
     var frame = new Frame(Epilogue.of(block, plan, restoration), region, rounds);
     for (var saved : frame.epilogue) {
-      if (saved.flag() != null) {
+      if (saved.isSpread()) {
         out.home(saved.local());
       }
     }
@@ -98,20 +98,17 @@ final class Forward {
 
   /** Pushes what a block saves, and at the end of a region its path. */
   private void leave(Frame frame, @Nullable Instr exit, Code out) {
+    var spreads = new Code();
     for (var saved : frame.epilogue) {
-      if (saved.definedAt() >= frame.index) {
-        continue;
+      if (saved.definedAt() < frame.index) {
+        (saved.isSpread() ? spreads : out).add(Vocabulary.push(tape, saved.local()));
       }
-      if (saved.flag() == null) {
-        out.add(Vocabulary.push(tape, saved.local()));
-      } else {
-        var bit = currentRegionOf(frame).bit(saved.flag());
-        var set = out.temp("set");
-        out.add(words.apply(set, null, "has_bit", bit.word(), Literal.of(bit.index())));
-        var push = new Code();
-        push.add(Vocabulary.push(tape, saved.local()));
-        out.add(new Instr.If(set, push.block(), Block.EMPTY, null));
-      }
+    }
+    if (!spreads.isEmpty()) {
+      var bit = regionOf(frame).broadcastBit();
+      var set = out.temp("broadcast");
+      out.add(words.apply(set, null, "has_bit", bit.word(), Literal.of(bit.index())));
+      out.add(new Instr.If(set, spreads.block(), Block.EMPTY, null));
     }
     var region = frame.region;
     if (region != null) {
@@ -130,7 +127,7 @@ final class Forward {
     }
   }
 
-  private Region currentRegionOf(Frame frame) {
+  private Region regionOf(Frame frame) {
     boolean found = false;
     for (var f : frames) {
       found |= f == frame;
@@ -202,7 +199,7 @@ final class Forward {
     if (spread != null && instr instanceof Instr.Assign(_, Expr.Apply apply, _)) {
       var operands = apply.arguments();
       out.add(words.apply(spread, null, "spread", operands.get(0), operands.get(1)));
-      var bit = currentRegion().bit(instr);
+      var bit = currentRegion().broadcastBit();
       out.add(
           words.apply(bit.word(), null, "mark", bit.word(), Literal.of(bit.index()), spread));
     }

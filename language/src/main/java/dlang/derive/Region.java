@@ -87,6 +87,11 @@ final class Region {
         });
   }
 
+  /** The bit that tells that some operation broadcast. */
+  Bit broadcastBit() {
+    return bit(this);
+  }
+
   boolean hasBit(Object owner) {
     return bits.containsKey(owner);
   }
