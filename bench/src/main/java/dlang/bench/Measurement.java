@@ -39,13 +39,13 @@ final class Measurement {
         var gradient = program(instance, "gradient")) {
       var timers =
           List.of(
-              new Timer(() -> sink = java.primal()),
-              new Timer(() -> sink = java.gradient()),
-              new Timer(() -> sink = primal.call()),
-              new Timer(() -> sink = gradient.call()));
+              new Timer(() -> sink = java.primal(), () -> false),
+              new Timer(() -> sink = java.gradient(), () -> false),
+              new Timer(() -> sink = primal.call(), primal::isCompiling),
+              new Timer(() -> sink = gradient.call(), gradient::isCompiling));
       var warm = new LinkedHashMap<Timer, Double>();
       for (Timer timer : timers) {
-        warm.put(timer, options.quick() ? timer.warmUp(0.5, 4) : timer.warmUp(3, 30));
+        warm.put(timer, timer.warmUp(options.quick() ? 0.5 : 2, 60));
       }
       Check.same("primal", numbers(primal), new double[] {java.primal()});
       Check.same("gradient", numbers(gradient), java.gradient());
@@ -79,8 +79,8 @@ final class Measurement {
       int size = factor * options.size(benchmark);
       var instance = benchmark.at(options.programs(), size);
       try (var gradient = program(instance, "gradient")) {
-        var timer = new Timer(() -> sink = gradient.call());
-        timer.warmUp(options.quick() ? 0.5 : 3, options.quick() ? 4 : 30);
+        var timer = new Timer(() -> sink = gradient.call(), gradient::isCompiling);
+        timer.warmUp(options.quick() ? 0.5 : 2, 60);
         for (int i = 0; i < SAMPLES; i++) {
           timer.sample();
         }

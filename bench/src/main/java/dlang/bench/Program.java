@@ -17,6 +17,7 @@ final class Program implements AutoCloseable {
   private static final String LANGUAGE = "dlang";
 
   private final Context context;
+  private final Compilations compilations;
   private final Value function;
   private final Object[] arguments;
 
@@ -26,11 +27,14 @@ final class Program implements AutoCloseable {
       Benchmark.Instance instance,
       String function,
       Map<String, String> options) {
+    compilations = new Compilations(options);
     var builder =
         Context.newBuilder(LANGUAGE)
             .allowIO(IOAccess.ALL)
             .allowExperimentalOptions(true)
             .options(options)
+            .options(Compilations.options())
+            .logHandler(compilations)
             .out(OutputStream.nullOutputStream());
     if (instance.file() != null) {
       builder.arguments(LANGUAGE, new String[] {instance.file().toString()});
@@ -50,6 +54,11 @@ final class Program implements AutoCloseable {
 
   private Value member(String name) {
     return context.getBindings(LANGUAGE).getMember(name);
+  }
+
+  /** Whether something waits for the compiler. */
+  boolean isCompiling() {
+    return compilations.isPending();
   }
 
   Value call() {

@@ -1,10 +1,16 @@
 package dlang.bench;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
-/** Times one call, which it makes again and again. */
+/**
+ * Times one call, which it makes again and again. Times are those that the thread was running, so
+ * that other processes disturb less.
+ */
 final class Timer {
   /** So many samples make a window; the median of a window decides whether times are steady. */
   private static final int WINDOW = 9;
@@ -12,16 +18,20 @@ final class Timer {
   /** A sample lasts at least so long, in nanoseconds. */
   private static final long SAMPLE = 4_000_000;
 
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
   private final Runnable call;
+  private final BooleanSupplier isCompiling;
   private final List<Double> samples = new ArrayList<>();
   private int repetitions = 1;
 
-  Timer(Runnable call) {
+  Timer(Runnable call, BooleanSupplier isCompiling) {
     this.call = call;
+    this.isCompiling = isCompiling;
   }
 
   /**
-   * Calls until the median has not improved for a while.
+   * Calls until nothing waits for the compiler and the median has not improved for a while.
    *
    * @param atLeast seconds
    * @param atMost seconds
@@ -34,7 +44,10 @@ final class Timer {
     double bestAt = 0;
     long start = System.nanoTime();
     double now = 0;
-    while (now < atMost && (now < atLeast || now < bestAt + Math.max(atLeast, bestAt) / 2)) {
+    while (now < atMost && (now < bestAt + atLeast || times.size() < 2 * WINDOW)) {
+      if (isCompiling.getAsBoolean()) {
+        bestAt = now;
+      }
       times.add(measure(1));
       now = (System.nanoTime() - start) * 1e-9;
       ends.add(now);
@@ -71,11 +84,11 @@ final class Timer {
   }
 
   private double measure(int n) {
-    long start = System.nanoTime();
+    long start = THREADS.getCurrentThreadCpuTime();
     for (int i = 0; i < n; i++) {
       call.run();
     }
-    return (double) (System.nanoTime() - start) / n;
+    return (double) (THREADS.getCurrentThreadCpuTime() - start) / n;
   }
 
   private static double median(List<Double> values) {
