@@ -29,6 +29,8 @@ import dlang.nodes.access.TakeCell;
 import dlang.nodes.access.TakeElementNodeGen;
 import dlang.nodes.access.TakePath;
 import dlang.nodes.local.Share;
+import dlang.nodes.tape.Pop;
+import dlang.nodes.tape.Push;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -62,8 +64,12 @@ final class AccessLowering {
         content.setSpan(access.span());
         yield path.isEmpty() ? content : read(access, content, steps(path, nodes));
       }
-      case Place.AtCursor(Atom cursor) ->
-          LoadAtCursorNodeGen.create(Mode.READ, block.operand(access, cursor));
+      case Place.AtCursor(Atom cursor) -> {
+        var position = function.cursors.position(cursor);
+        yield position == null
+            ? LoadAtCursorNodeGen.create(Mode.READ, block.operand(access, cursor))
+            : new Pop(position);
+      }
     };
   }
 
@@ -145,6 +151,10 @@ final class AccessLowering {
     var value = access.value();
     return switch (access.place()) {
       case Place.AtCursor(Atom cursor) -> {
+        var position = function.cursors.position(cursor);
+        if (position != null) {
+          yield new Push(position, block.operand(access, value));
+        }
         var nodes = block.operands(access, List.of(cursor, value));
         yield StoreAtCursorNodeGen.create(access.mode(), nodes.get(0), nodes.get(1));
       }

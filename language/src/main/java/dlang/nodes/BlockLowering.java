@@ -21,6 +21,7 @@ import dlang.nodes.local.ReadLocal;
 import dlang.nodes.local.Share;
 import dlang.nodes.local.Slot;
 import dlang.nodes.local.WriteLocal;
+import dlang.nodes.tape.Held;
 import dlang.syntax.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +77,7 @@ final class BlockLowering {
         var condition = condition(branch, branch.condition());
         add(instr, new If(condition, function.block(branch.then()), function.block(branch.otherwise())));
       }
-      case Instr.Loop loop -> add(instr, loop(loop));
+      case Instr.Loop loop -> add(instr, holding(loop));
       case Instr.Break _ -> add(instr, new Jump(StatementNode.BREAK));
       case Instr.Continue _ -> add(instr, new Jump(StatementNode.CONTINUE));
       case Instr.Return(Atom value, var _) ->
@@ -132,6 +133,20 @@ final class BlockLowering {
     return condition;
   }
 
+  private StatementNode holding(Instr.Loop loop) {
+    var cursors = function.cursors.candidates(loop);
+    if (!cursors.isEmpty()) {
+      settle(loop.count());
+    }
+    function.cursors.hold(cursors);
+    var node = loop(loop);
+    for (Local cursor : cursors) {
+      node = new Held(function.cursors.position(cursor), node);
+    }
+    function.cursors.release(cursors);
+    return node;
+  }
+
   private StatementNode loop(Instr.Loop loop) {
     ExpressionNode count = loop.count() == null ? null : operand(loop, loop.count());
     flush();
@@ -144,7 +159,7 @@ final class BlockLowering {
     if (count == null) {
       return new Forever(counter == null ? null : frame.hidden("round"), counter, body);
     }
-    return new Loop(frame.hiddenInt(), frame.hiddenInt(), count, counter, body);
+    return new Loop(frame.hiddenIndex(), frame.hiddenIndex(), count, counter, body);
   }
 
   /**

@@ -17,6 +17,9 @@ import dlang.nodes.literal.MakeClosure;
 import dlang.nodes.literal.MakeRecord;
 import dlang.nodes.literal.Outside;
 import dlang.nodes.local.Slot;
+import dlang.nodes.tape.PopWord;
+import dlang.nodes.tape.Position;
+import dlang.nodes.tape.PushWord;
 import dlang.runtime.CallShape;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +39,12 @@ final class ExpressionLowering {
   ExpressionNode lower(Instr instr, Expr expr) {
     return switch (expr) {
       case Expr.Copy(Atom value) -> block.operand(instr, value);
+      case Expr.Apply(Builtin builtin, var arguments)
+          when HeldCursors.isOfWords(builtin)
+              && function.cursors.position(arguments.getFirst()) instanceof Position position ->
+          arguments.size() == 1
+              ? new PopWord(position)
+              : new PushWord(position, block.operand(instr, arguments.getLast()));
       case Expr.Apply(Operator operator, var arguments) -> apply(operator, nodes(instr, arguments));
       case Expr.MakeArray(var elements) -> new MakeArray(nodes(instr, elements));
       case Expr.MakeRecord(var keys, var values) -> new MakeRecord(keys, nodes(instr, values));

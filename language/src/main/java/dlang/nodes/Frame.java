@@ -27,8 +27,8 @@ final class Frame {
     return new Slot(add(name, null), name);
   }
 
-  /** The index of a slot that is no local and always holds an int. */
-  int hiddenInt() {
+  /** The index of a slot that is no local and always holds values of one kind. */
+  int hiddenIndex() {
     return add("", null);
   }
 

@@ -23,6 +23,7 @@ public final class Lowering {
   final Definitions definitions;
   final Ownership ownership;
   final Frame frame = new Frame();
+  final HeldCursors cursors;
   final Slot result = frame.hidden("result");
 
   private Lowering(DlangLanguage language, Function function) {
@@ -30,6 +31,7 @@ public final class Lowering {
     this.function = function;
     this.definitions = Definitions.of(function);
     this.ownership = Ownership.of(function);
+    this.cursors = new HeldCursors(function, frame);
   }
 
   public static FunctionRoot lower(DlangLanguage language, Code code) {

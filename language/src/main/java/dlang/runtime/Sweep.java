@@ -16,7 +16,7 @@ import java.util.List;
  * <p>A value must be asked for what it is before it is popped: {@link #popDouble()} and {@link
  * #popWord()} are defined only if there is such a one.
  */
-public final class Sweep extends Shadowed implements TruffleObject {
+public final class Sweep extends Shadowed implements Cursor, TruffleObject {
   final Lanes lanes;
   private final long start;
 
@@ -41,11 +41,11 @@ public final class Sweep extends Shadowed implements TruffleObject {
     lanes = tape.lanes;
     words = tape.words;
     index = tape.lastChunk();
-    at = tape.lastAt();
+    at = tape.at();
     start = tape.length();
     chunk = lanes.chunk(index);
-    word = tape.lastWord();
-    run = tape.lastRun();
+    word = tape.word();
+    run = tape.run();
     runs = words.runs();
   }
 
@@ -94,6 +94,37 @@ public final class Sweep extends Shadowed implements TruffleObject {
     long last = words.run(--runs);
     word = Words.word(last);
     run = Words.length(last);
+  }
+
+  /** Whether {@code v}, read from the chunk, stands for something that is no number. */
+  public static boolean isOther(double v) {
+    return Lanes.isOther(v);
+  }
+
+  @Override
+  public double[] chunk() {
+    return chunk;
+  }
+
+  @Override
+  public int at() {
+    return at;
+  }
+
+  @Override
+  public int word() {
+    return word;
+  }
+
+  @Override
+  public int run() {
+    return run;
+  }
+
+  @Override
+  public void moveTo(int newAt, int newRun) {
+    at = newAt;
+    run = newRun;
   }
 
   /** Whether everything was popped. */

@@ -13,7 +13,7 @@ import com.oracle.truffle.api.interop.TruffleObject;
  * <p>Values that are not numbers are kept as they are: the caller marks them as shared unless it
  * gives them away. A {@link Sweep} reads a tape from its end and never changes it.
  */
-public final class Tape extends Shadowed implements TruffleObject {
+public final class Tape extends Shadowed implements Cursor, TruffleObject {
   final Lanes lanes;
   final Words words = new Words();
 
@@ -40,8 +40,7 @@ public final class Tape extends Shadowed implements TruffleObject {
     if (injectBranchProbability(SLOWPATH_PROBABILITY, at == chunk.length)) {
       grow();
     }
-    double number = injectBranchProbability(FASTPATH_PROBABILITY, v == v) ? v : Double.NaN;
-    chunk[at++] = number;
+    chunk[at++] = canonical(v);
   }
 
   public void push(Object v) {
@@ -52,6 +51,11 @@ public final class Tape extends Shadowed implements TruffleObject {
     } else {
       pushOther(v);
     }
+  }
+
+  /** A number as it may stand on a tape. */
+  public static double canonical(double v) {
+    return injectBranchProbability(FASTPATH_PROBABILITY, v == v) ? v : Double.NaN;
   }
 
   private void pushOther(Object v) {
@@ -80,6 +84,35 @@ public final class Tape extends Shadowed implements TruffleObject {
     }
     run++;
     wordsPushed++;
+  }
+
+  // As a cursor
+
+  @Override
+  public double[] chunk() {
+    return chunk;
+  }
+
+  @Override
+  public int at() {
+    return at;
+  }
+
+  @Override
+  public int word() {
+    return word;
+  }
+
+  @Override
+  public int run() {
+    return run;
+  }
+
+  @Override
+  public void moveTo(int newAt, int newRun) {
+    wordsPushed += newRun - run;
+    at = newAt;
+    run = newRun;
   }
 
   // Cutting back
@@ -127,18 +160,6 @@ public final class Tape extends Shadowed implements TruffleObject {
 
   int lastChunk() {
     return index;
-  }
-
-  int lastAt() {
-    return at;
-  }
-
-  int lastWord() {
-    return word;
-  }
-
-  int lastRun() {
-    return run;
   }
 
   /**
