@@ -24,6 +24,7 @@ import dlang.nodes.Lowering;
 import dlang.syntax.Diagnostic;
 import dlang.syntax.SourceText;
 import dlang.syntax.Span;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ import org.graalvm.options.OptionCategory;
 import org.graalvm.options.OptionDescriptors;
 import org.graalvm.options.OptionKey;
 import org.graalvm.options.OptionStability;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The language as polyglot engines know it. One instance serves all contexts of an engine. This is where
@@ -149,9 +151,18 @@ public final class DlangLanguage extends TruffleLanguage<DlangContext> {
 
   /** The text of a source as the syntax knows it. */
   SourceText text(Source source) {
-    var text = new SourceText(source.getName(), source.getPath(), source.getCharacters().toString());
+    var text = new SourceText(source.getName(), path(source), source.getCharacters().toString());
     sources.put(text, source);
     return text;
+  }
+
+  /** The file that a source is or, as its URI says, came from; null if there is none. */
+  private static @Nullable String path(Source source) {
+    if (source.getPath() != null) {
+      return source.getPath();
+    }
+    var uri = source.getURI();
+    return uri.getScheme().equals("file") ? Path.of(uri).toString() : null;
   }
 
   /** The section of {@code span}; null if one of the two is. */
