@@ -139,8 +139,15 @@ final class Rule {
       return atom instanceof Local local ? atom(local) : atom;
     }
 
-    Instr instr(Instr instr, dlang.syntax.@Nullable Span span) {
-      return rewriter.simple(instr, span);
+    /** Adds the copy of an instruction, unless its result is known already. */
+    void add(Instr instr, dlang.syntax.@Nullable Span span, Code out) {
+      if (instr instanceof Instr.Assign(var target, Expr.Apply apply, _)
+          && rewriter.expr(apply) instanceof Expr.Apply copied
+          && Folding.fold(copied) instanceof Atom known) {
+        names.put(target, known);
+      } else if (!(instr instanceof Instr.Step)) {
+        out.add(rewriter.simple(instr, span));
+      }
     }
 
     /** The locals of the copy. */

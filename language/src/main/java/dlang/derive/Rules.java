@@ -121,13 +121,12 @@ final class Rules {
     var copy = new Rule.Copy(rule.function(), arguments);
     for (var instr : rule.function().body().instrs()) {
       switch (instr) {
-        case Instr.Step _ -> {}
         case Instr.Return(var value, _) -> {
           var result = copy.atom(value);
           copy.fresh().forEach(out::home);
           return result;
         }
-        default -> out.add(copy.instr(instr, span));
+        default -> copy.add(instr, span, out);
       }
     }
     throw new IllegalStateException("a rule without a value");
@@ -223,7 +222,7 @@ final class Rules {
       arguments.add(!read ? null : argument == t ? t : use.apply(argument));
     }
     var copy = new Rule.Copy(rule.function(), arguments);
-    slice.forEach(instr -> out.add(copy.instr(instr, assign.span())));
+    slice.forEach(instr -> copy.add(instr, assign.span(), out));
     for (int i = 0; i < apply.arguments().size(); i++) {
       if (receives(apply, i)) {
         var cotangent = copy.atom(elements.get(i));
