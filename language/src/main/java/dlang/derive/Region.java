@@ -25,6 +25,7 @@ final class Region {
 
   private final Map<Instr, Integer> exits = new IdentityHashMap<>();
   private final Map<Instr, int[]> exitsInside = new IdentityHashMap<>();
+  private final Map<Block, int[]> lastExits = new IdentityHashMap<>();
   private final Map<Object, Bit> bits = new IdentityHashMap<>();
   private final List<Local> words = new ArrayList<>();
   private int used;
@@ -62,6 +63,24 @@ final class Region {
   /** The largest number of an exit inside {@code instr}. */
   int lastExitIn(Instr instr) {
     return exitsInside.get(instr)[1];
+  }
+
+  /** The largest number of an exit in the instructions of a block up to {@code index}; -1 if there is none. */
+  int lastExitUpTo(Block block, int index) {
+    var upTo = lastExits.computeIfAbsent(block, this::lastExits);
+    int i = Math.min(index, upTo.length - 1);
+    return i < 0 ? -1 : upTo[i];
+  }
+
+  private int[] lastExits(Block block) {
+    var upTo = new int[block.instrs().size()];
+    int exit = -1;
+    for (int i = 0; i < upTo.length; i++) {
+      var instr = block.instrs().get(i);
+      exit = isLeftIn(instr) ? lastExitIn(instr) : exit;
+      upTo[i] = exit;
+    }
+    return upTo;
   }
 
   /** Whether there is an exit at all. */

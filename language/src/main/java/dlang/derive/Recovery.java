@@ -1,0 +1,146 @@
+package dlang.derive;
+
+import dlang.core.Block;
+import dlang.core.Instr;
+import dlang.core.Literal;
+import dlang.core.Local;
+import dlang.core.Rewriter;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what gives the adjoint program the values of the primal, and the path that it took, back from the tape. */
+final class Recovery {
+
+  private final Plan plan;
+  private final Vocabulary words;
+  private final Local sweep;
+  private final AdjointLocals locals;
+  private final @Nullable Restoration restoration;
+  private final Map<Region, Local> exits = new IdentityHashMap<>();
+
+  /**
+   * @param restoration null if it is not known yet what is saved: then there are no values
+   */
+  Recovery(Plan plan, Local sweep, AdjointLocals locals, @Nullable Restoration restoration) {
+    this.plan = plan;
+    this.words = plan.words();
+    this.sweep = sweep;
+    this.locals = locals;
+    this.restoration = restoration;
+  }
+
+  /** Pops what the block saved, last first. */
+  void restore(Block block, Region region, Code out) {
+    if (restoration == null) {
+      return;
+    }
+    var saved = Epilogue.of(block, plan, restoration);
+    restoreSpreads(saved.stream().filter(Epilogue::isSpread).toList(), block, region, out);
+    restore(
+        saved.stream().filter(s -> !s.isSpread()).toList(),
+        block,
+        region,
+        (x, code) -> {
+          code.add(Vocabulary.pop(sweep, locals.primal(x)));
+          shadowIfUsed(x, code);
+        },
+        out);
+  }
+
+  private void restoreSpreads(List<Epilogue> saved, Block block, Region region, Code out) {
+    if (saved.isEmpty()) {
+      return;
+    }
+    var none = new Code();
+    for (var s : saved) {
+      locals.code(block).home(s.local());
+      none.add(Vocabulary.copy(s.local(), Literal.ZERO));
+    }
+    var some = new Code();
+    restore(
+        saved,
+        block,
+        region,
+        (x, code) -> code.add(Vocabulary.pop(sweep, x)),
+        some);
+    var bit = region.broadcastBit();
+    var set = out.temp("broadcast");
+    out.add(words.apply(set, null, "has_bit", bit.word(), Literal.of(bit.index())));
+    out.add(new Instr.If(set, some.block(), none.block(), null));
+  }
+
+  /** Pops what was pushed, last first, and only what was defined before the region was left. */
+  private void restore(
+      List<Epilogue> saved,
+      Block block,
+      Region region,
+      BiConsumer<Local, Code> pop,
+      Code out) {
+    int i = saved.size() - 1;
+    while (i >= 0) {
+      int guard = region.lastExitUpTo(block, saved.get(i).definedAt());
+      var code = guard < 0 ? out : new Code();
+      while (i >= 0 && region.lastExitUpTo(block, saved.get(i).definedAt()) == guard) {
+        pop.accept(saved.get(i).local(), code);
+        i--;
+      }
+      if (guard >= 0) {
+        guard(region, guard, code, new Code(), out);
+      }
+    }
+  }
+
+  private void shadowIfUsed(Local x, Code out) {
+    if (plan.shadowed().contains(x)) {
+      out.add(words.apply(locals.shadow(x), null, "shadow", locals.primal(x), sweep));
+    }
+  }
+
+  /** Before the adjoint of an instruction: restores what it overwrote, and recomputes what is wanted from then on. */
+  void restore(Instr instr, Code out) {
+    if (restoration == null) {
+      return;
+    }
+    for (var x : restoration.overwritten(instr).reversed()) {
+      out.add(Vocabulary.pop(sweep, locals.primal(x)));
+    }
+    for (var x : restoration.recomputedFor(instr)) {
+      var definition = java.util.Objects.requireNonNull(plan.layout().definition(x));
+      var expr = new Rewriter(locals::primal).expr(definition.expr());
+      out.add(new Instr.Assign(locals.primal(x), expr, definition.span()));
+      shadowIfUsed(x, out);
+    }
+  }
+
+  /** What a region starts with: its path words and the number of its exit, as far as they are used. */
+  List<Instr> path(Region region, Code out) {
+    var start = new ArrayList<Instr>();
+    if (exits.containsKey(region)) {
+      var exit = out.home(exits.get(region));
+      start.add(
+          region.hasExitWord()
+              ? Vocabulary.copy(exit, region.exitWord())
+              : words.apply(exit, null, "exit_of", region.exitWord()));
+    }
+    for (var word : region.words()) {
+      start.addFirst(words.apply(out.home(word), null, "pop_word", sweep));
+    }
+    return start;
+  }
+
+  /** Runs {@code code} if the region was not left at or before an exit, else {@code instead}. */
+  void guard(Region region, int exit, Code code, Code instead, Code out) {
+    if (code.isEmpty() && instead.isEmpty()) {
+      return;
+    }
+    region.exitWord();
+    var at = exits.computeIfAbsent(region, _ -> Local.temp("exit"));
+    var passed = out.temp("passed");
+    out.add(words.apply(passed, null, "gt", at, Literal.of(exit)));
+    out.add(new Instr.If(passed, code.block(), instead.block(), null));
+  }
+}
