@@ -36,6 +36,8 @@ public final class Imports {
         return interop.asDouble(value);
       } else if (interop.fitsInLong(value)) {
         return (double) interop.asLong(value);
+      } else if (interop.fitsInBigInteger(value)) {
+        return interop.asBigInteger(value).doubleValue();
       } else if (interop.hasArrayElements(value)) {
         return array(interop, value);
       } else if (interop.hasHashEntries(value)) {
