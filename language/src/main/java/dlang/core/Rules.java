@@ -52,8 +52,25 @@ final class Rules {
       found.add(rule);
     }
     var seen = new HashSet<String>();
+    boolean sound = rule != null;
     for (var clause : d.clauses()) {
-      clause(d, clause, seen);
+      sound &= clause(d, clause, seen);
+    }
+    if (sound && mode != Mode.PRELUDE && !seen.contains("pullback")) {
+      complete(d, seen);
+    }
+  }
+
+  /** Without a pullback each parameter needs a partial: what is missing would be a silent zero. */
+  private void complete(Statement.Derivative d, Set<String> seen) {
+    for (var parameter : d.parameters()) {
+      String name = parameter.name().text();
+      if (!seen.contains("partial " + name)) {
+        reporter.error(
+            d.function().span(),
+            "the derivative of `" + d.function().text() + "` has no partial for `" + name + "`",
+            "add `partial " + name + " = …` (`= nil` for what is held constant), or a pullback");
+      }
     }
   }
 
@@ -134,7 +151,9 @@ final class Rules {
     return null;
   }
 
-  private void clause(Statement.Derivative d, Statement.Clause clause, Set<String> seen) {
+  /** Whether what the clause is about exists. */
+  private boolean clause(Statement.Derivative d, Statement.Clause clause, Set<String> seen) {
+    boolean known = true;
     switch (clause) {
       case Statement.Partial p -> {
         String name = p.parameter().text();
@@ -143,6 +162,7 @@ final class Rules {
           d.parameters().forEach(q -> suggestions.add(q.name().text()));
           String message = "`" + d.function().text() + "` has no parameter `" + name + "`";
           reporter.error(p.parameter().span(), message, suggestions.hint());
+          known = false;
         } else if (!seen.add("partial " + name)) {
           reporter.error(p.parameter().span(), "`" + name + "` has two partial derivatives", null);
         }
@@ -168,6 +188,7 @@ final class Rules {
         unit(d, clause, p.parameters(), p.body());
       }
     }
+    return known;
   }
 
   private void once(String word, Statement.Derivative d, Set<String> seen) {

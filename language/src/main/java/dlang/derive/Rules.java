@@ -175,12 +175,16 @@ final class Rules {
         words.apply(
             full, null, "expand", t, use.apply(java.util.Objects.requireNonNull(structure))));
     var elements = rule.elements();
-    if (elements != null) {
+    if (elements != null && elements.size() == apply.arguments().size()) {
       pullBackInline(assign, apply, rule, elements, full, out);
       return;
     }
     var arguments = operands(assign, apply, rule, full);
     var cotangents = call(rule, arguments, assign.span(), out);
+    if (!rule.isBare() && apply.operator() instanceof dlang.core.Function) {
+      var length = Literal.of(apply.arguments().size());
+      out.add(words.apply(out.temp("_"), assign.span(), "check_length", cotangents, length));
+    }
     for (int i = 0; i < apply.arguments().size(); i++) {
       if (receives(apply, i)) {
         var cotangent = out.temp("t");

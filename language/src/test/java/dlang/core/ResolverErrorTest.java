@@ -66,6 +66,8 @@ class ResolverErrorTest {
           let k = len([]); fn f(x) = x; derivative f(x) -> y { partial x = k } ~ 1:66 a derivative cannot use `k`, a variable from outside of it | pass it to the function as a parameter
           var n = 0; fn g() { n += 1 }; fn f(x) { g(); x }; derivative f(x) -> y { partial x = 1 } ~ 1:62 `f` changes `n`, so it cannot have a derivative of its own | return the new value instead
           fn f(x) = x; derivative f(x) -> y { partial x = 1 }; derivative f(x) -> y { partial x = 1 } ~ 1:65 `f` has two derivatives | keep one of them
+          fn f(x, n) = x * n; derivative f(x, n) -> y { partial x = n } ~ 1:32 the derivative of `f` has no partial for `n` | add `partial n = …` (`= nil` for what is held constant), or a pullback
+          fn f(x) = x; derivative f(x) -> y { pushforward(dx) = dx } ~ 1:25 the derivative of `f` has no partial for `x` | add `partial x = …` (`= nil` for what is held constant), or a pullback
           let x = gather                          ~ 1:9 unknown name `gather`
           """)
   void oneError(String text, String expected) {
