@@ -8,10 +8,10 @@ import java.util.List;
 
 /**
  * What is saved when a block is left, in the order in which it is pushed: first what always is, then how operations
- * broadcast, which is saved only if one of the region did.
+ * broadcast, which is saved only if one of the block did.
  *
  * @param definedAt the index of the instruction that defines the local: an exit before it leaves it out
- * @param isSpread whether this is saved only if something in the region broadcast
+ * @param isSpread whether this is saved only if something in the block broadcast
  */
 record Epilogue(Local local, int definedAt, boolean isSpread) {
 

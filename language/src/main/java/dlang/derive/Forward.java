@@ -26,6 +26,7 @@ final class Forward {
 
   /** A block that is being written, and how far. */
   private static final class Frame {
+    final Block block;
     final List<Epilogue> epilogue;
     final @Nullable Region region;
     final @Nullable Local rounds;
@@ -35,7 +36,12 @@ final class Forward {
      * @param region if the block is the body of a region
      * @param rounds if it is the body of a loop whose rounds are recorded
      */
-    Frame(List<Epilogue> epilogue, @Nullable Region region, @Nullable Local rounds) {
+    Frame(
+        Block block,
+        List<Epilogue> epilogue,
+        @Nullable Region region,
+        @Nullable Local rounds) {
+      this.block = block;
       this.epilogue = epilogue;
       this.region = region;
       this.rounds = rounds;
@@ -63,7 +69,7 @@ final class Forward {
 
   private Block block(Block block, @Nullable Region region, @Nullable Local rounds, Code out) {
     block.locals().forEach(out::home);
-    var frame = new Frame(Epilogue.of(block, plan, restoration), region, rounds);
+    var frame = new Frame(block, Epilogue.of(block, plan, restoration), region, rounds);
     for (var saved : frame.epilogue) {
       if (saved.isSpread()) {
         out.home(saved.local());
@@ -105,7 +111,7 @@ final class Forward {
       }
     }
     if (!spreads.isEmpty()) {
-      var bit = regionOf(frame).broadcastBit();
+      var bit = regionOf(frame).broadcastBit(frame.block);
       var set = out.temp("broadcast");
       out.add(words.apply(set, null, "has_bit", bit.word(), Literal.of(bit.index())));
       out.add(new Instr.If(set, spreads.block(), Block.EMPTY, null));
@@ -199,7 +205,7 @@ final class Forward {
     if (spread != null && instr instanceof Instr.Assign(_, Expr.Apply apply, _)) {
       var operands = apply.arguments();
       out.add(words.apply(spread, null, "spread", operands.get(0), operands.get(1)));
-      var bit = currentRegion().broadcastBit();
+      var bit = currentRegion().broadcastBit(frames.getFirst().block);
       out.add(
           words.apply(bit.word(), null, "mark", bit.word(), Literal.of(bit.index()), spread));
     }

@@ -67,7 +67,7 @@ final class Recovery {
         region,
         (x, code) -> code.add(Vocabulary.pop(sweep, x)),
         some);
-    var bit = region.broadcastBit();
+    var bit = region.broadcastBit(block);
     var set = out.temp("broadcast");
     out.add(words.apply(set, null, "has_bit", bit.word(), Literal.of(bit.index())));
     out.add(new Instr.If(set, some.block(), none.block(), null));

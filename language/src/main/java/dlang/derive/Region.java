@@ -106,9 +106,12 @@ final class Region {
         });
   }
 
-  /** The bit that tells that some operation broadcast. */
-  Bit broadcastBit() {
-    return bit(this);
+  /**
+   * The bit that tells that some operation of a block broadcast. Each block has its own, since what a block saves
+   * depends on it, and is saved before what follows the block runs.
+   */
+  Bit broadcastBit(Block block) {
+    return bit(block);
   }
 
   boolean hasBit(Object owner) {
