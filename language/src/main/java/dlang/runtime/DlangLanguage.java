@@ -21,6 +21,7 @@ import dlang.derive.Gradients;
 import dlang.nodes.BuiltinLibrary;
 import dlang.nodes.ExpressionNode;
 import dlang.nodes.Lowering;
+import dlang.nodes.local.LocalScope;
 import dlang.syntax.Diagnostic;
 import dlang.syntax.SourceText;
 import dlang.syntax.Span;
@@ -109,7 +110,8 @@ public final class DlangLanguage extends TruffleLanguage<DlangContext> {
 
   @Override
   protected ExecutableNode parse(InlineParsingRequest request) {
-    return new InlineProgram(this, request.getSource());
+    return new InlineProgram(
+        this, request.getSource(), frame -> LocalScope.of("", frame).values());
   }
 
   /** The standard library, loaded when the first program is compiled. */
