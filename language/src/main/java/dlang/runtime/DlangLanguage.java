@@ -91,6 +91,12 @@ public final class DlangLanguage extends TruffleLanguage<DlangContext> {
     return context.bindings();
   }
 
+  /** A REPL does not show nil: it is what statements give. */
+  @Override
+  protected boolean isVisible(DlangContext context, Object value) {
+    return value != Nil.NIL;
+  }
+
   @Override
   protected OptionDescriptors getOptionDescriptors() {
     return new DlangLanguageOptionDescriptors();
