@@ -22,6 +22,7 @@ public final class Builtins implements BuiltinLibrary {
     Shapes.addTo(table);
     Joining.addTo(table);
     Linear.addTo(table);
+    Decompositions.addTo(table);
     Texts.addTo(table);
     Files.addTo(table);
     Programs.addTo(table);

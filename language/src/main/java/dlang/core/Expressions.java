@@ -270,7 +270,8 @@ final class Expressions {
     }
   }
 
-  private void branch(@Nullable Expression branch, @Nullable Local result) {
+  /** Evaluates one of several branches; {@code result} gets its value if anybody wants it. */
+  void branch(@Nullable Expression branch, @Nullable Local result) {
     if (result == null) {
       if (branch != null) {
         effect(branch);
@@ -290,8 +291,11 @@ final class Expressions {
       case Expression.If e -> isNil(e.then()) && isNil(e.otherwise());
       case Expression.Block block ->
           block.statements().isEmpty()
-              || !(block.statements().getLast() instanceof Statement.Evaluate(var last))
-              || isNil(last);
+              || switch (block.statements().getLast()) {
+                case Statement.Evaluate(var last) -> isNil(last);
+                case Statement.Try t -> isNil(t.body()) && isNil(t.handler());
+                default -> true;
+              };
       case Expression.Call call -> translator.calls.isNil(call);
       default -> false;
     };

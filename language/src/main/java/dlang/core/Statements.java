@@ -41,17 +41,36 @@ final class Statements {
    * Expressions#value}.
    */
   Atom value(Node block, List<Statement> statements, @Nullable Local target) {
-    if (statements.isEmpty()
-        || !(statements.getLast() instanceof Statement.Evaluate(Expression last))) {
+    var last = statements.isEmpty() ? null : statements.getLast();
+    if (last == null) {
       run(block, statements);
       return Literal.NIL;
     }
     run(block, statements.subList(0, statements.size() - 1));
-    if (body.isEnded()) {
-      return Literal.NIL;
-    }
-    step(last.span());
-    return translator.expressions.value(last, target);
+    return body.isEnded() ? Literal.NIL : value(last, target);
+  }
+
+  /**
+   * Runs the last statement of a block and gives its value, which is nil unless it is an expression
+   * or a {@code try}.
+   */
+  Atom value(Statement last, @Nullable Local target) {
+    return switch (last) {
+      case Statement.Evaluate(var expression) -> {
+        step(last.span());
+        yield translator.expressions.value(expression, target);
+      }
+      case Statement.Try t -> {
+        step(t.span());
+        var result = body.orTemp(target);
+        tryCatch(t, result);
+        yield result;
+      }
+      default -> {
+        run(last);
+        yield Literal.NIL;
+      }
+    };
   }
 
   /** Makes ready what a block declares. */
@@ -93,7 +112,7 @@ final class Statements {
         int start = t.span().start();
         body.leave(new Instr.Throw(value, new Span(start, start + "throw".length())));
       }
-      case Statement.Try t -> tryCatch(t);
+      case Statement.Try t -> tryCatch(t, null);
       case Statement.Import i -> {
         var local = translator.patterns.local(translator.names.variable(i.alias()));
         body.assign(local, new Expr.Import(path(i.path())), i.pathSpan());
@@ -189,15 +208,18 @@ final class Statements {
     body.emit(new Instr.Loop(counter, count, round.block(), f.span()));
   }
 
-  private void tryCatch(Statement.Try t) {
-    var tried = body.block(() -> translator.expressions.effect(t.body()));
+  /**
+   * @param result gets the value of the block that ran to its end; null if nobody wants it
+   */
+  private void tryCatch(Statement.Try t, @Nullable Local result) {
+    var tried = body.block(() -> translator.expressions.branch(t.body(), result));
     var error = Local.of(t.name().text(), Local.Kind.LET);
     var handler =
         body.block(
             () -> {
               body.home(error);
               body.bind(translator.names.variable(t.name()), error);
-              translator.expressions.effect(t.handler());
+              translator.expressions.branch(t.handler(), result);
             });
     body.emit(new Instr.Try(tried.block(), error, handler.block(), t.span()));
     if (tried.ended() && handler.ended()) {

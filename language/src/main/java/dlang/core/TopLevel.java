@@ -1,6 +1,5 @@
 package dlang.core;
 
-import dlang.syntax.Expression;
 import dlang.syntax.ModuleTree;
 import dlang.syntax.Pattern;
 import dlang.syntax.Span;
@@ -52,9 +51,8 @@ final class TopLevel {
       if (body.isEnded()) {
         return;
       }
-      if (i == last && statement instanceof Statement.Evaluate(Expression expression)) {
-        translator.statements.step(expression.span());
-        value = translator.expressions.value(expression, null);
+      if (i == last) {
+        value = translator.statements.value(statement, null);
       } else {
         translator.statements.run(statement);
       }

@@ -51,6 +51,9 @@ class ProgramTest {
         "fn f(a, b = 2) = a * b; let g = f; [g(3), g(3, b = 5)] | [6, 15]",
         "let x = if 1 < 2 { 0.5 } else { \"no\" }; x | 0.5",
         "var x = 1; x = \"text\"; x | text",
+        "fn f(x) { try { if x { throw 1 }; 2 } catch e { 3 } }; [f(true), f(false)] | [3, 2]",
+        "try { throw \"a\" } catch e { e.message } | a",
+        "fn f() { try { let x = 1 } catch e { } }; f() == nil | true",
       })
   void computes(String program, String expected) {
     assertEquals(expected, value(program));
