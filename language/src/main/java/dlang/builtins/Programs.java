@@ -1,6 +1,7 @@
 package dlang.builtins;
 
 import com.oracle.truffle.api.nodes.Node;
+import dlang.runtime.Characters;
 import dlang.runtime.DlangContext;
 import dlang.runtime.DlangError;
 import dlang.runtime.MetaObject;
@@ -81,7 +82,8 @@ final class Programs {
       case dlang.runtime.Array a -> a;
       case dlang.runtime.Range r -> r;
       case dlang.runtime.Record r -> r.names();
-      default -> throw Arguments.refused("for", "an array, a range or a record", v);
+      case String s -> Characters.of(s);
+      default -> throw Arguments.refused("for", "an array, a range, a record or a string", v);
     };
   }
 }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallCheck {
 
+  private static final Object SLICE = new Object();
+  private static final Object UNKNOWN = new Object();
+
   private final Reporter reporter;
 
   CallCheck(Reporter reporter) {
@@ -122,34 +125,43 @@ final class CallCheck {
       return false;
     }
     for (int i = 0; i < Math.min(a.steps().size(), b.steps().size()); i++) {
-      if (differ(key(a.steps().get(i)), key(b.steps().get(i)))) {
-        return false;
+      var keys = keys(a.steps().get(i));
+      var others = keys(b.steps().get(i));
+      for (int k = 0; k < Math.min(keys.size(), others.size()); k++) {
+        if (differ(keys.get(k), others.get(k))) {
+          return false;
+        }
+      }
+      // Behind a slice an index counts from where that starts, and `a[i][j]` does not stand beside `a[i, j]`.
+      if (keys.size() != others.size() || keys.contains(SLICE) || others.contains(SLICE)) {
+        return true;
       }
     }
     return true;
   }
 
   /** Two keys differ for sure if they are of one type; -1 may be the same element as 2. */
-  private static boolean differ(@Nullable Object a, @Nullable Object b) {
+  private static boolean differ(Object a, Object b) {
     if (a instanceof Double x && b instanceof Double y) {
       return !x.equals(y) && x >= 0 && y >= 0;
     }
     return a instanceof String && b instanceof String && !a.equals(b);
   }
 
-  /** A field's name or a literal index; null for anything else. */
-  private static @Nullable Object key(Path.Step step) {
+  /** The field's name, or for each subscript its literal index, {@code SLICE} or {@code UNKNOWN}. */
+  private static List<Object> keys(Path.Step step) {
     return switch (step) {
-      case Path.Field field -> field.name().text();
-      case Path.Index index
-          when index.subscripts().size() == 1
-              && index.subscripts().getFirst() instanceof Expression.At(var at) ->
-          switch (at) {
-            case Expression.NumberLiteral n -> n.value();
-            case Expression.StringLiteral s -> s.constant();
-            default -> null;
-          };
-      default -> null;
+      case Path.Field field -> List.of(field.name().text());
+      case Path.Index index -> index.subscripts().stream().map(CallCheck::key).toList();
+    };
+  }
+
+  private static Object key(Expression.Subscript subscript) {
+    return switch (subscript) {
+      case Expression.At(Expression.NumberLiteral n) -> n.value();
+      case Expression.At(Expression.StringLiteral s) when s.constant() != null -> s.constant();
+      case Expression.At _ -> UNKNOWN;
+      case Expression.Slice _ -> SLICE;
     };
   }
 }

@@ -10,6 +10,7 @@ import dlang.syntax.SourceText;
 import dlang.syntax.Statement;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -81,6 +82,7 @@ public final class Modules {
     try {
       var source =
           Source.newBuilder(DlangLanguage.ID, file(key))
+              .name(shown(statement.path(), from))
               .mimeType(DlangLanguage.MIME_TYPE)
               .build();
       return Unit.compile(language, source, Mode.MODULE, new Bindings());
@@ -93,6 +95,12 @@ public final class Modules {
           "cannot read the file `" + statement.path() + "`",
           "A path is relative to the file that imports it; modules of the standard library are named `std/…`.");
     }
+  }
+
+  /** What messages call a file: the way to it is that to the importing one, so that it can be found from here. */
+  private static String shown(String path, SourceText from) {
+    var importing = from.path() == null ? null : Path.of(from.name());
+    return (importing == null ? Path.of(path) : importing.resolveSibling(path)).normalize().toString();
   }
 
   private CompileError failure(

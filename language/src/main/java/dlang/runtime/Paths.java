@@ -99,6 +99,8 @@ public final class Paths {
       case Array array when Values.isNumber(step) ->
           array.get(Slices.position(step, array.length()));
       case Array array when step instanceof Object[] subscripts -> Slices.get(array, subscripts);
+      case String text when step instanceof String -> throw noStep(text, step);
+      case String text -> Characters.get(text, step);
       case Range range when Values.isNumber(step) -> {
         int length = (int) Math.min(Integer.MAX_VALUE, range.count());
         yield range.get(Slices.position(step, length));
@@ -109,7 +111,7 @@ public final class Paths {
 
   private static Object foreignStep(Object base, Object step) {
     var interop = InteropLibrary.getUncached();
-    boolean ours = base instanceof Nil || base instanceof Closure || base instanceof String;
+    boolean ours = base instanceof Nil || base instanceof Closure;
     try {
       if (!ours && step instanceof String key && interop.isMemberReadable(base, key)) {
         return Imports.toValue(interop.readMember(base, key));
@@ -134,7 +136,10 @@ public final class Paths {
     } else if (step instanceof String key) {
       return DlangError.type("Only records have fields; `." + key + "` was asked of " + what + ".");
     }
-    return DlangError.type("Only arrays and records can be indexed, not " + what + ".");
+    return DlangError.type(
+        base instanceof String
+            ? "A string cannot be changed in place."
+            : "Only arrays, records and strings can be indexed, not " + what + ".");
   }
 
   private static String describedStep(Object step) {

@@ -53,6 +53,7 @@ class ResolverErrorTest {
           fn f(a) = a; var x = 1; f(&x)           ~ 1:27 `f` does not change its parameter `a` | remove the `&`
           var x = 1; sin(&x)                      ~ 1:16 `sin` does not change its arguments | remove the `&`
           var x = 1; let g = grad(sin); g(&x, &x) ~ 1:37 `x` is passed twice with `&`, in parts that may overlap | pass different variables, fields, or elements at different literal indices
+          fn f(inout a, inout b) = 1; var x = [1, 2]; f(&x[0..2][1], &x[1..2][0]) ~ 1:60 `x` is passed twice with `&`, in parts that may overlap | pass different variables, fields, or elements at different literal indices
           return 1                                ~ 1:1 `return` outside of a function
           break                                   ~ 1:1 `break` outside of a loop
           while true { let f = () => { continue }; f() } ~ 1:30 `continue` outside of a loop

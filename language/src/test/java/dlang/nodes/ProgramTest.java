@@ -54,6 +54,9 @@ class ProgramTest {
         "fn f(x) { try { if x { throw 1 }; 2 } catch e { 3 } }; [f(true), f(false)] | [3, 2]",
         "try { throw \"a\" } catch e { e.message } | a",
         "fn f() { try { let x = 1 } catch e { } }; f() == nil | true",
+        "let s = \"h\u00e9llo\"; [s[1], s[-1], s[1..3], s[5..]] | [\"\u00e9\", \"o\", \"\u00e9l\", \"\"]",
+        "var cs = []; for c in \"ab\" { cs.push(c) }; cs | [\"a\", \"b\"]",
+        "fn swap(inout a, inout b) { let t = a; a = b; b = t }; var A = [[1, 2]]; swap(&A[0, 0], &A[0, 1]); A | [[2, 1]]",
       })
   void computes(String program, String expected) {
     assertEquals(expected, value(program));
