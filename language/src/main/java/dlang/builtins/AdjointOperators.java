@@ -26,6 +26,7 @@ final class AdjointOperators {
     t.add("fit_right(t, s)", a -> AdjointOperatorsFactory.FitSideNodeGen.create(false, a[0], a[1]));
     t.plain("structure(x)", (node, a) -> Structure.of(a[0]));
     t.plain("extent(x)", (node, a) -> Structure.extent(a[0]));
+    t.plain("position(i, x)", (node, a) -> Structure.position(a[0], a[1]));
     t.plain("expand(t, s)", (node, a) -> Values.share(Broadcasting.expand(a[0], a[1])));
     t.plain("complete(a, x)", (node, a) -> Gradients.complete(a[0], a[1]));
   }

@@ -54,8 +54,8 @@ public sealed interface Instr {
    * @param value what PUSH and INSERT put in; the local that POP and REMOVE assign
    * @param structure null in a primal; for an adjoint the length (a number) of the primal container without
    *     the element, or the result of a STRUCTURE access to an element of that container. An adjoint array that is no
-   *     longer than that has nothing to POP or REMOVE there: the result is 0; a PUSH or INSERT first extends it to that length with 0s. A negative index counts from that length
-   *     in a REMOVE and from one more in an INSERT; an INSERT with a key sets the key of a record
+   *     longer than that has nothing to POP or REMOVE there: the result is 0; a PUSH or INSERT first extends it to that length with 0s. The index is
+   *     not negative; an INSERT with a key sets the key of a record
    */
   record Resize(
       Change change,

@@ -120,7 +120,8 @@ final class PlaceAdjoint {
     if (place == null) {
       return;
     }
-    var index = r.index() == null ? null : locals.use(r.index());
+    var position = plan.prepared().position(r);
+    var index = position == null ? null : locals.use(position);
     var length = locals.use(java.util.Objects.requireNonNull(plan.prepared().structure(r)));
     var change =
         switch (r.change()) {

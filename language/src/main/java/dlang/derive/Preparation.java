@@ -31,6 +31,7 @@ final class Preparation {
   private final Map<Local, Local> structures = new HashMap<>();
   private final Map<Instr, Atom> structureAt = new IdentityHashMap<>();
   private final Map<Instr, Atom> valueStructureAt = new IdentityHashMap<>();
+  private final Map<Instr, Local> positionAt = new IdentityHashMap<>();
   private final Map<Local, Local> auxiliary = new HashMap<>();
   private final Block body;
 
@@ -56,6 +57,11 @@ final class Preparation {
   /** What holds the structure that an access, a resize or the pullback of an application needs. */
   @Nullable Atom structure(Instr instr) {
     return structureAt.get(instr);
+  }
+
+  /** Where a resize takes place, counted from the start; null if it is at the end. */
+  @Nullable Atom position(Instr.Resize r) {
+    return positionAt.containsKey(r) ? positionAt.get(r) : r.index();
   }
 
   /** What holds the structure of the value that is written to a slice; null if a write fills none. */
@@ -236,6 +242,7 @@ final class Preparation {
       out.add(r);
       return;
     }
+    position(r, locals, out);
     var length = auxiliary("length");
     locals.add(length);
     structureAt.put(r, length);
@@ -251,6 +258,29 @@ final class Preparation {
     if (grows) {
       out.add(r);
     }
+  }
+
+  /** A negative index means another place in the array that is there when the resize is undone. */
+  private void position(Instr.Resize r, List<Local> locals, List<Instr> out) {
+    var index = r.index();
+    if (index == null || index instanceof Literal(Double i) && i >= 0) {
+      return;
+    }
+    var position = auxiliary("position");
+    locals.add(position);
+    positionAt.put(r, position);
+    Local whole;
+    if (r.place() instanceof Place.InLocal(var base, var path) && path.isEmpty()) {
+      whole = base;
+    } else {
+      whole = auxiliary("whole");
+      auxiliary.put(whole, position);
+      locals.add(whole);
+      var read = new Access(Access.Mode.READ, r.place(), whole, null, r.span());
+      structureAt.put(read, Literal.ZERO);
+      out.add(read);
+    }
+    out.add(words.apply(position, r.span(), "position", index, whole));
   }
 
   /** An element of the array that lies at {@code place}. */

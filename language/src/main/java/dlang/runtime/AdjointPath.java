@@ -19,9 +19,17 @@ final class AdjointPath {
   /** The structures of the containers at the index steps of the path, as far as they are known. */
   private final Object[] structures;
 
+  /** Whether an update with 0 makes a numeric array, so that a zero that was computed has a shape. */
+  private final boolean creates;
+
   AdjointPath(Object[] path, Object structure) {
+    this(path, structure, false);
+  }
+
+  AdjointPath(Object[] path, Object structure, boolean creates) {
     this.path = path;
     this.structures = list(structure);
+    this.creates = creates;
   }
 
   private static Object[] list(Object structure) {
@@ -133,10 +141,10 @@ final class AdjointPath {
     return record;
   }
 
-  private static Object updateRegion(Object adjoint, Shape shape, Region region, Leaf leaf) {
+  private Object updateRegion(Object adjoint, Shape shape, Region region, Leaf leaf) {
     if (!(adjoint instanceof Array array)) {
       var changed = leaf.apply(0.0);
-      if (Adjoints.isZero(changed)) {
+      if (!creates && Adjoints.isZero(changed)) {
         return adjoint;
       }
       var zeros = Array.zeros(shape);
@@ -193,13 +201,13 @@ final class AdjointPath {
   }
 
   static Object grow(Object adjoint, Object index, Object value, int length) {
-    if (adjoint == Adjoints.NONE || Adjoints.isZero(value) && !(adjoint instanceof Array)) {
+    if (adjoint == Adjoints.NONE) {
       return adjoint;
     }
     if (index instanceof String key) {
       return updateField(adjoint, key, _ -> value);
     }
-    int i = index == null ? length : Indices.index(Values.number(index), length + 1);
+    int i = index == null ? length : (int) Values.number(index);
     if (adjoint instanceof Array a) {
       var array = a.unshared();
       if (i > array.length()) {
@@ -215,7 +223,8 @@ final class AdjointPath {
 
   /** As many zeros, in an array that can take in {@code value}. */
   private static Array zeros(Object value, int length) {
-    var shape = value instanceof Array a && !a.isPacked() ? null : Packing.shapeOf(value);
+    boolean isOpen = Adjoints.isZero(value) || value instanceof Array a && !a.isPacked();
+    var shape = isOpen ? null : Packing.shapeOf(value);
     if (shape != null) {
       return Array.zeros(shape.times(length));
     }
@@ -233,7 +242,6 @@ final class AdjointPath {
       return record;
     } else if (adjoint instanceof Array a) {
       int i = index == null ? length : (int) Values.number(index);
-      i = i < 0 ? i + length : i;
       if (i < a.length()) {
         var array = a.unshared();
         taken[0] = array.remove(i);

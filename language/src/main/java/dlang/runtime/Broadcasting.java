@@ -21,16 +21,14 @@ public final class Broadcasting {
   }
 
   /**
-   * The broadcasting product, where 0 times anything is 0.
+   * The broadcasting product, where 0 times anything is 0. A zero that has come about by arithmetic
+   * must not lose its shape here: only the zero that nothing was ever added to is without one.
    *
    * @throws DlangError of kind {@code shape} if the shapes do not fit
    */
   public static Object weigh(Object a, Object b) {
     if (a instanceof Double x && b instanceof Double y) {
       return weigh((double) x, (double) y);
-    }
-    if (Adjoints.isZero(a) || Adjoints.isZero(b)) {
-      return 0.0;
     }
     return a == Adjoints.NONE || b == Adjoints.NONE ? Adjoints.NONE : product(a, b);
   }
@@ -76,6 +74,9 @@ public final class Broadcasting {
     var longer =
         a instanceof Array x && (!(b instanceof Array y) || x.length() > y.length()) ? x : b;
     if (!(longer instanceof Array whole)) {
+      if (Adjoints.isZero(a) || Adjoints.isZero(b)) {
+        return 0.0;
+      }
       throw DlangError.type(
           "A cotangent cannot be " + Text.described(a) + " times " + Text.described(b) + ".");
     }
@@ -92,9 +93,10 @@ public final class Broadcasting {
 
   /**
    * {@code t} summed over the axes that broadcasting added to the structure of {@code x}, a value
-   * or a {@link Structure}; sums are taken from left to right.
+   * or a {@link Structure}; sums are taken from left to right. What came from a zero without a
+   * shape may lack axes of x: there it is repeated.
    *
-   * @throws DlangError of kind {@code shape} if x was not broadcast to the shape of t
+   * @throws DlangError of kind {@code shape} if the shapes do not fit
    */
   public static Object fit(Object t, Object x) {
     if (Values.isNumber(t) && Values.isNumber(x) || Adjoints.isZero(t) || t == Adjoints.NONE) {
@@ -115,12 +117,19 @@ public final class Broadcasting {
     if (from.equals(to)) {
       return t;
     }
-    if (!from.equals(Shape.broadcast(from, to))) {
+    return adapted(t, from, to);
+  }
+
+  /** Repeated along the axes that {@code from} lacks, and summed over those that {@code to} lacks. */
+  private static Object adapted(Object t, Shape from, Shape to) {
+    var whole = Shape.broadcast(from, to);
+    if (whole == null) {
       throw DlangError.shape(
           "A cotangent of shape " + from + " does not come from a value of shape " + to + ".");
     }
-    double[] sum = sum(((Array) t).numbers(), from, to);
-    return to.isScalar() ? (Object) sum[0] : Array.packed(sum, to);
+    var numbers = t instanceof Array a ? a.numbers() : new double[] {Values.number(t)};
+    double[] result = sum(repeat(numbers, from, whole), whole, to);
+    return to.isScalar() ? (Object) result[0] : Array.packed(result, to);
   }
 
   private static double[] sum(double[] numbers, Shape from, Shape to) {
@@ -167,11 +176,7 @@ public final class Broadcasting {
     if (!(structure instanceof Shape to) || from == null || from.equals(to)) {
       return t;
     }
-    if (!to.equals(Shape.broadcast(from, to))) {
-      throw DlangError.shape("A value of shape " + from + " cannot be repeated to " + to + ".");
-    }
-    var numbers = t instanceof Array a ? a.numbers() : new double[] {Values.number(t)};
-    return Array.packed(repeat(numbers, from, to), to);
+    return adapted(t, from, to);
   }
 
   /** Row-major numbers of one shape broadcast to another. */

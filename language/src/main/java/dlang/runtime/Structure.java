@@ -68,6 +68,13 @@ public final class Structure {
     return x instanceof Array a ? a.length() : 0;
   }
 
+  /** A negative index into an array, counted from the start; anything else as it is. */
+  public static Object position(Object index, Object x) {
+    return Values.isNumber(index) && Values.number(index) < 0
+        ? (Object) (Values.number(index) + extent(x))
+        : index;
+  }
+
   /** The length of an array that has this structure, which may be the length itself; or -1. */
   public static int length(Object structure) {
     return switch (structure) {

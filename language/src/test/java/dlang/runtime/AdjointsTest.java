@@ -106,7 +106,7 @@ class AdjointsTest {
     assertEquals(0, Broadcasting.weigh(Double.POSITIVE_INFINITY, 0));
     assertEquals(Double.NaN, Broadcasting.weigh(Double.NaN, 2));
     assertEquals(vector(0, 4, 0), Broadcasting.weigh(vector(0, 2, 3), vector(Double.NaN, 2, 0)));
-    assertEquals(0.0, Broadcasting.weigh(0, vector(1)));
+    assertEquals(vector(0), Broadcasting.weigh(0, vector(1)));
     assertEquals(matrix(1, 4, 3, 8), Broadcasting.weigh(matrix(1, 2, 3, 4), vector(1, 2)));
     assertEquals(vector(2, 4), Broadcasting.weigh(2, vector(1, 2)));
     assertEquals(
@@ -126,7 +126,15 @@ class AdjointsTest {
     var r = record("a", 1.0);
     assertSame(r, Broadcasting.fit(r, record("a", 2.0)));
     assertFails(DlangError.Kind.SHAPE, () -> Broadcasting.fit(vector(1, 2), vector(1, 2, 3)));
-    assertFails(DlangError.Kind.SHAPE, () -> Broadcasting.fit(2.0, vector(1, 2, 3)));
+  }
+
+  @Test
+  void whatCameFromAZeroWithoutAShapeIsRepeated() {
+    assertEquals(vector(2, 2, 2), Broadcasting.fit(2.0, vector(1, 2, 3)));
+    assertEquals(matrix(1, 2, 1, 2), Broadcasting.fit(vector(1, 2), Shape.of(2, 2)));
+    assertEquals(3.0, Broadcasting.unfit(vector(1, 2), 0.0));
+    var column = Broadcasting.fit(vector(0, 0, 0), Shape.of(2, 1));
+    assertEquals("[[0], [0]]", column.toString());
   }
 
   @Test
@@ -191,7 +199,8 @@ class AdjointsTest {
             0.0, path((Object) new Object[] {Slice.ALL, 1}), vector(1, 2), Shape.of(2, 2)));
     assertEquals(
         record("w", vector(0, 3)), Adjoints.accumulate(0.0, path("w", 1), 3.0, Shape.of(2)));
-    assertEquals(0.0, Adjoints.accumulate(0.0, path("w", 1), 0.0, Shape.of(2)));
+    assertEquals(
+        record("w", vector(0, 0)), Adjoints.accumulate(0.0, path("w", 1), 0.0, Shape.of(2)));
   }
 
   @Test
@@ -232,7 +241,7 @@ class AdjointsTest {
   void writesMoveZerosToo() {
     assertEquals(
         matrix(0, 0, 3, 4), Adjoints.set(matrix(1, 2, 3, 4), path(0), 0.0, Shape.of(2, 2)));
-    assertEquals(0.0, Adjoints.set(0.0, path(0), 0.0, Shape.of(2, 2)));
+    assertEquals(matrix(0, 0, 0, 0), Adjoints.set(0.0, path(0), 0.0, Shape.of(2, 2)));
     assertEquals(
         vector(1, 0, 0, 4),
         Adjoints.set(
@@ -275,16 +284,16 @@ class AdjointsTest {
   void growsAndShrinksLikeThePrimal() {
     var taken = new Object[1];
     assertEquals(vector(0, 0, 5), Adjoints.grow(0.0, path(), null, 5.0, 2));
-    assertEquals(0.0, Adjoints.grow(0.0, path(), null, 0.0, 2));
+    assertEquals("[0, 0, 0]", Adjoints.grow(0.0, path(), null, 0.0, 2).toString());
     assertEquals("[[0, 0], [1, 2]]", Adjoints.grow(0.0, path(), null, vector(1, 2), 1).toString());
     assertEquals(
         "[[1, 2], [0, 0]]", Adjoints.grow(Array.of(vector(1, 2)), path(), null, 0.0, 1).toString());
-    assertEquals(vector(1, 9, 2), Adjoints.grow(vector(1, 2), path(), -2, 9.0, 2));
+    assertEquals(vector(1, 9, 2), Adjoints.grow(vector(1, 2), path(), 1, 9.0, 2));
     assertEquals(vector(1, 2), Adjoints.shrink(vector(1, 2, 3), path(), null, taken, 2));
     assertEquals(3.0, taken[0]);
     assertEquals(vector(1, 2), Adjoints.shrink(vector(1, 2), path(), null, taken, 2));
     assertEquals(0.0, taken[0]);
-    assertEquals(vector(2, 3), Adjoints.shrink(vector(1, 2, 3), path(), -2, taken, 2));
+    assertEquals(vector(2, 3), Adjoints.shrink(vector(1, 2, 3), path(), 0, taken, 2));
     assertEquals(1.0, taken[0]);
     assertEquals(record("a", 1), Adjoints.shrink(record("a", 1, "b", 2), path(), "b", taken, 0));
     assertEquals(2, taken[0]);
