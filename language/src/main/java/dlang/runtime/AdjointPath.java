@@ -216,6 +216,11 @@ final class AdjointPath {
       array.insert(i, Adjoints.isZero(value) ? zeroOf(array) : value);
       return array;
     }
+    if (Adjoints.isZero(value)) {
+      var open = Array.generic();
+      extend(open, length + 1);
+      return open;
+    }
     var array = zeros(value, length);
     array.insert(i, value);
     return array;
@@ -223,8 +228,7 @@ final class AdjointPath {
 
   /** As many zeros, in an array that can take in {@code value}. */
   private static Array zeros(Object value, int length) {
-    boolean isOpen = Adjoints.isZero(value) || value instanceof Array a && !a.isPacked();
-    var shape = isOpen ? null : Packing.shapeOf(value);
+    var shape = value instanceof Array a && !a.isPacked() ? null : Packing.shapeOf(value);
     if (shape != null) {
       return Array.zeros(shape.times(length));
     }

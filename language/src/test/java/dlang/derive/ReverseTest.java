@@ -1,0 +1,57 @@
+package dlang.derive;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.graalvm.polyglot.Context;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Programs whose derivatives went wrong once, or could well. */
+class ReverseTest {
+
+  private static String value(String program) {
+    try (var context =
+        Context.newBuilder("dlang").option("engine.WarnInterpreterOnly", "false").build()) {
+      return context.eval("dlang", program).toString();
+    }
+  }
+
+  /** An adjoint that happens to be 0 still has the shape of its primal when it is differentiated itself. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "k * dot(x * x * A, B) | 12",
+        "dot(x * x * A * k, B) | 12",
+        "{ let y = x * x * A; k * y[0] * y[1] + k * y[2] } | 84",
+        "{ var s = 0; for v in x * x * A { s += v * k * v }; s } | 406.5",
+        "{ var y = []; for v in x { y.push(v) }; let v = y.pop(); k * v * v * y[0] } | 3.25",
+      })
+  void zerosKeepTheirShape(String body, String expected) {
+    assertEquals(
+        expected,
+        value(
+            "let A = [1, 2, 3]; let B = [2, -1, 5]; let C = [1, 3, 2]; let X = [1.5, 2, 0.5];"
+                + "let h = k => dot(grad(x => " + body + ")(X), C); str(grad(h)(0))"));
+  }
+
+  /** The Hessian of f at [1, 2], times [1, 2]. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "{ var xs = [p[0], p[1]]; let t = xs.remove(0); xs.insert(-1, t * xs[-1]); xs[0] * xs[1] } | [8, 8]",
+        "{ var xs = [p[0], p[1], p[0] * p[1]]; let t = xs.remove(-2); xs[0] * xs[1] * t } | [24, 12]",
+        "{ var r = {a: [p]}; r.a[0].insert(-2, p[1]); let t = r.a[-1].remove(-1); r.a[0][0] * t * r.a[0][1] } | [8, 8]",
+        "sum(filter(p, x => x > 0)) | [0, 0]",
+        "{ var ys = []; for x in p { ys.push([x, x * x]) }; let [a, b] = ys.pop(); a * b + ys[0][1] } | [2, 24]",
+      })
+  void resizesTwice(String body, String expected) {
+    assertEquals(
+        expected,
+        value(
+            "let f = p => " + body + "; str(grad(q => dot(grad(f)(q), [1, 2]))([1, 2]))"));
+  }
+}
