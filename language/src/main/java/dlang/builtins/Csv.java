@@ -5,6 +5,7 @@ import dlang.runtime.DlangError;
 import dlang.runtime.Nil;
 import dlang.runtime.Record;
 import dlang.runtime.Text;
+import dlang.runtime.Values;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,13 +15,19 @@ final class Csv {
 
   /** The rows: records if the first line is a header, else arrays. {@code file} is what errors call it. */
   static Array read(String text, boolean header, String file) {
-    var lines = lines(text.startsWith("\uFEFF") ? text.substring(1) : text);
+    var lines = lines(text);
     var rows = new ArrayList<Object>();
     for (int i = header ? 1 : 0; i < lines.size(); i++) {
       var cells = lines.get(i);
       rows.add(header ? record(lines.getFirst(), cells, file, i + 1) : array(cells));
     }
     return Array.of(rows.toArray());
+  }
+
+  /** Whether the first line can be a header: it is not all numbers. */
+  static boolean hasHeader(String text) {
+    var lines = lines(text);
+    return lines.isEmpty() || !lines.getFirst().stream().allMatch(Values::isNumber);
   }
 
   private static Array array(List<Object> cells) {
@@ -40,7 +47,8 @@ final class Csv {
     return record;
   }
 
-  private static List<List<Object>> lines(String text) {
+  private static List<List<Object>> lines(String marked) {
+    String text = marked.startsWith("\uFEFF") ? marked.substring(1) : marked;
     var lines = new ArrayList<List<Object>>();
     var cells = new ArrayList<Object>();
     var cell = new StringBuilder();

@@ -39,8 +39,12 @@ final class Files {
   }
 
   private static Array readCsv(Node node, String path, Object header) {
-    boolean hasHeader = Arguments.isMissing(header) || Arguments.flag("read_csv", "header", header);
-    return Csv.read(read(node, path), hasHeader, path);
+    String text = read(node, path);
+    boolean hasHeader =
+        Arguments.isMissing(header)
+            ? Csv.hasHeader(text)
+            : Arguments.flag("read_csv", "header", header);
+    return Csv.read(text, hasHeader, path);
   }
 
   private static TruffleFile file(Node node, String path) {

@@ -24,7 +24,20 @@ public final class Structural {
     if (a instanceof Record x && b instanceof Record y) {
       return equalRecords(x, y);
     }
+    if (a instanceof Closure x && b instanceof Closure y) {
+      return x == y || x.code() == y.code() && equalCaptures(x.captures(), y.captures());
+    }
     return a.equals(b);
+  }
+
+  /** Captured values are compared, captured variables must be the same. */
+  private static boolean equalCaptures(Object[] a, Object[] b) {
+    for (int i = 0; i < a.length; i++) {
+      if (a[i] != b[i] && (a[i] == null || b[i] == null || !equal(a[i], b[i]))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean equalArrays(Array a, Array b) {

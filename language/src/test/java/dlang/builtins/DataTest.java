@@ -1,6 +1,7 @@
 package dlang.builtins;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -85,6 +86,13 @@ class DataTest {
     var rows = Csv.read("1,2\n3,4", false, "f.csv");
     assertTrue(rows.isMatrix());
     assertEquals("1,2\n3,4\n", Csv.write(rows));
+  }
+
+  @Test
+  void csvHeaderIsNotAllNumbers() {
+    assertFalse(Csv.hasHeader("1,2\n3,4\n"));
+    assertTrue(Csv.hasHeader("1,b\n3,4\n"));
+    assertTrue(Csv.hasHeader(""));
   }
 
   @Test

@@ -55,6 +55,7 @@ class ProgramTest {
         "try { throw \"a\" } catch e { e.message } | a",
         "fn f() { try { let x = 1 } catch e { } }; f() == nil | true",
         "let s = \"h\u00e9llo\"; [s[1], s[-1], s[1..3], s[5..]] | [\"\u00e9\", \"o\", \"\u00e9l\", \"\"]",
+        "fn f(x) = x; fn adder(n) = x => x + n; [f == f, sin == sin, adder(1) == adder(1), adder(1) == adder(2), sin == cos] | [true, true, true, false, false]",
         "var cs = []; for c in \"ab\" { cs.push(c) }; cs | [\"a\", \"b\"]",
         "fn swap(inout a, inout b) { let t = a; a = b; b = t }; var A = [[1, 2]]; swap(&A[0, 0], &A[0, 1]); A | [[2, 1]]",
       })
