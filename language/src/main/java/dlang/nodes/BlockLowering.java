@@ -13,6 +13,7 @@ import dlang.nodes.control.If;
 import dlang.nodes.control.Jump;
 import dlang.nodes.control.Loop;
 import dlang.nodes.control.Return;
+import dlang.nodes.control.RoundLocals;
 import dlang.nodes.control.Statements;
 import dlang.nodes.control.Throw;
 import dlang.nodes.control.Try;
@@ -28,10 +29,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes nodes of one block, and trees of its A-normal form: an expression whose temporary is used once, later
- * in the block, waits on a stack. An instruction takes what it uses from the top, if it is there in
- * the order of its operands; whatever else is waiting when something other than an expression comes is
- * evaluated into its slot first. So everything is evaluated in the order of the instructions.
+ * Makes nodes of one block, and trees of its A-normal form: an expression whose temporary is used
+ * once, later in the block, waits on a stack. An instruction takes what it uses from the top, if it
+ * is there in the order of its operands; whatever else is waiting when something other than an
+ * expression comes is evaluated into its slot first. So everything is evaluated in the order of the
+ * instructions.
  */
 final class BlockLowering {
 
@@ -75,7 +77,9 @@ final class BlockLowering {
       case Instr.Call call -> call(call);
       case Instr.If branch -> {
         var condition = condition(branch, branch.condition());
-        add(instr, new If(condition, function.block(branch.then()), function.block(branch.otherwise())));
+        add(
+            instr,
+            new If(condition, function.block(branch.then()), function.block(branch.otherwise())));
       }
       case Instr.Loop loop -> add(instr, holding(loop));
       case Instr.Break _ -> add(instr, new Jump(StatementNode.BREAK));
@@ -96,8 +100,7 @@ final class BlockLowering {
     settle(access.structure());
     switch (access.mode()) {
       case READ -> assign((Local) access.value(), accesses.read(access), access, true);
-      case STRUCTURE ->
-          assign((Local) access.value(), accesses.structure(access), access, true);
+      case STRUCTURE -> assign((Local) access.value(), accesses.structure(access), access, true);
       case TAKE -> {
         boolean local = access.place() instanceof Place.InLocal;
         assign((Local) access.value(), accesses.take(access), access, !local);
@@ -156,10 +159,16 @@ final class BlockLowering {
         loop.counter() == null || !function.definitions.isUsed(loop.counter())
             ? null
             : frame.slot(loop.counter());
+    var locals =
+        new RoundLocals(
+            function.loopLocals.getOrDefault(loop, List.of()).stream()
+                .filter(frame::has)
+                .map(frame::slot)
+                .toArray(Slot[]::new));
     if (count == null) {
-      return new Forever(counter == null ? null : frame.hidden("round"), counter, body);
+      return new Forever(counter == null ? null : frame.hidden("round"), counter, body, locals);
     }
-    return new Loop(frame.hiddenIndex(), frame.hiddenIndex(), count, counter, body);
+    return new Loop(frame.hiddenIndex(), frame.hiddenIndex(), count, counter, body, locals);
   }
 
   /**

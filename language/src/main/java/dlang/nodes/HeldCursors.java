@@ -19,8 +19,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which tapes and sweeps have their position in the frame: during a loop, each parameter that the loop
- * only pushes to or pops from.
+ * Which tapes and sweeps have their position in the frame: during a loop, each parameter that the
+ * loop only pushes to or pops from.
  */
 final class HeldCursors {
 

@@ -3,6 +3,7 @@ package dlang.nodes;
 import dlang.core.Block;
 import dlang.core.Definitions;
 import dlang.core.Function;
+import dlang.core.Instr;
 import dlang.core.Local;
 import dlang.core.Ownership;
 import dlang.core.Parameter;
@@ -10,11 +11,14 @@ import dlang.nodes.local.Slot;
 import dlang.runtime.Code;
 import dlang.runtime.DlangLanguage;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Makes nodes of a function. In: the core function. Out: a root that executes it.
  *
- * <p>This holds what the lowering of one function shares; {@link BlockLowering} does the instructions.
+ * <p>This holds what the lowering of one function shares; {@link BlockLowering} does the
+ * instructions.
  */
 public final class Lowering {
 
@@ -24,6 +28,7 @@ public final class Lowering {
   final Ownership ownership;
   final Frame frame = new Frame();
   final HeldCursors cursors;
+  final Map<Instr.Loop, List<Local>> loopLocals;
   final Slot result = frame.hidden("result");
 
   private Lowering(DlangLanguage language, Function function) {
@@ -32,6 +37,7 @@ public final class Lowering {
     this.definitions = Definitions.of(function);
     this.ownership = Ownership.of(function);
     this.cursors = new HeldCursors(function, frame);
+    this.loopLocals = LoopLocals.of(function);
   }
 
   public static FunctionRoot lower(DlangLanguage language, Code code) {

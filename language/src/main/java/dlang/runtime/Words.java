@@ -25,16 +25,20 @@ final class Words {
     return (int) run;
   }
 
-  @TruffleBoundary
   void add(int word, int length) {
     int index = runs >> BITS;
-    if (index == chunks.length) {
-      chunks = Arrays.copyOf(chunks, 2 * index);
-    }
-    if (chunks[index] == null) {
-      chunks[index] = new long[CHUNK];
+    if (index >= chunks.length || chunks[index] == null) {
+      addChunk(index);
     }
     chunks[index][runs++ & CHUNK - 1] = (long) word << 32 | length;
+  }
+
+  @TruffleBoundary
+  private void addChunk(int index) {
+    if (index >= chunks.length) {
+      chunks = Arrays.copyOf(chunks, 2 * index);
+    }
+    chunks[index] = new long[CHUNK];
   }
 
   long run(int i) {

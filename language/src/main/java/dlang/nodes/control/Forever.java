@@ -14,15 +14,19 @@ import org.jspecify.annotations.Nullable;
 public final class Forever extends StatementNode {
 
   private final @Nullable Slot counter;
+  private final RoundLocals locals;
   @Child private LoopNode loop;
 
   /**
    * @param counter the local that shows the number of the round to the body
    * @param round the slot it is counted in; null if there is no counter
+   * @param locals those of the body
    */
-  public Forever(@Nullable Slot round, @Nullable Slot counter, StatementNode body) {
+  public Forever(
+      @Nullable Slot round, @Nullable Slot counter, StatementNode body, RoundLocals locals) {
     this.counter = round;
-    this.loop = Truffle.getRuntime().createLoopNode(new Round(round, counter, body));
+    this.locals = locals;
+    this.loop = Truffle.getRuntime().createLoopNode(new Round(round, counter, body, locals));
   }
 
   @Override
@@ -30,6 +34,7 @@ public final class Forever extends StatementNode {
     if (counter != null) {
       counter.writeInt(frame, 0);
     }
+    locals.forget(frame);
     return Loop.completion(loop.execute(frame));
   }
 
@@ -37,12 +42,14 @@ public final class Forever extends StatementNode {
 
     private final @Nullable Slot round;
     private final @Nullable Slot counter;
+    private final RoundLocals locals;
     @Child private StatementNode body;
 
-    Round(@Nullable Slot round, @Nullable Slot counter, StatementNode body) {
+    Round(@Nullable Slot round, @Nullable Slot counter, StatementNode body, RoundLocals locals) {
       this.round = round;
       this.counter = counter;
       this.body = body;
+      this.locals = locals;
     }
 
     @Override
@@ -55,7 +62,9 @@ public final class Forever extends StatementNode {
       if (round != null && counter != null) {
         count(frame, round, counter);
       }
-      return Loop.status(body.execute(frame));
+      int completion = body.execute(frame);
+      locals.forget(frame);
+      return Loop.status(completion);
     }
 
     /** Beyond the ints the counter goes on as a double. */

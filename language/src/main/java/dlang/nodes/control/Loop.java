@@ -21,6 +21,7 @@ public final class Loop extends StatementNode {
 
   private final int round;
   private final int limit;
+  private final RoundLocals locals;
   @Child private ExpressionNode count;
   @Child private LoopNode loop;
 
@@ -28,19 +29,27 @@ public final class Loop extends StatementNode {
    * @param round index of a frame slot of its own, which counts the rounds
    * @param limit index of a frame slot of its own, which holds how many there may be
    * @param counter the local that shows the number of the round to the body
+   * @param locals those of the body
    */
   public Loop(
-      int round, int limit, ExpressionNode count, @Nullable Slot counter, StatementNode body) {
+      int round,
+      int limit,
+      ExpressionNode count,
+      @Nullable Slot counter,
+      StatementNode body,
+      RoundLocals locals) {
     this.round = round;
     this.limit = limit;
     this.count = count;
-    this.loop = Truffle.getRuntime().createLoopNode(new Round(round, limit, counter, body));
+    this.locals = locals;
+    this.loop = Truffle.getRuntime().createLoopNode(new Round(round, limit, counter, body, locals));
   }
 
   @Override
   public int execute(VirtualFrame frame) {
     frame.setInt(limit, rounds(count.execute(frame)));
     frame.setInt(round, 0);
+    locals.forget(frame);
     return loop.execute(frame) == RETURNED ? RETURN : NORMAL;
   }
 
@@ -56,9 +65,11 @@ public final class Loop extends StatementNode {
 
   private static DlangError noCount(Object value) {
     if (value instanceof Double) {
-      return DlangError.limit("A loop runs at most 2147483647 times, this asks for " + Text.described(value) + ".");
+      return DlangError.limit(
+          "A loop runs at most 2147483647 times, this asks for " + Text.described(value) + ".");
     }
-    return DlangError.type("The number of rounds must be a number, this is " + Text.described(value) + ".");
+    return DlangError.type(
+        "The number of rounds must be a number, this is " + Text.described(value) + ".");
   }
 
   /** What {@code completion} of a body means for the loop around it. */
@@ -79,14 +90,16 @@ public final class Loop extends StatementNode {
     private final int round;
     private final int limit;
     private final @Nullable Slot counter;
+    private final RoundLocals locals;
     @Child private StatementNode body;
     private final CountingConditionProfile another = CountingConditionProfile.create();
 
-    Round(int round, int limit, @Nullable Slot counter, StatementNode body) {
+    Round(int round, int limit, @Nullable Slot counter, StatementNode body, RoundLocals locals) {
       this.round = round;
       this.limit = limit;
       this.counter = counter;
       this.body = body;
+      this.locals = locals;
     }
 
     @Override
@@ -104,7 +117,9 @@ public final class Loop extends StatementNode {
       if (counter != null) {
         counter.writeInt(frame, i);
       }
-      return status(body.execute(frame));
+      int completion = body.execute(frame);
+      locals.forget(frame);
+      return status(completion);
     }
   }
 }

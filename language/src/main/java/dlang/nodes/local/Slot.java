@@ -7,10 +7,11 @@ import com.oracle.truffle.api.nodes.UnexpectedResultException;
 import dlang.nodes.ExpressionNode;
 
 /**
- * The frame slot of a local and the representation its values have had so far, which only ever gets more
- * general: nothing → bool, or int → double; and from any of them → object. All writes of a root use that one
- * representation, so where paths of control meet, a number is a number on each of them and is
- * never boxed. A frame that is older than a change is brought up to date by the first read.
+ * The frame slot of a local and the representation its values have had so far, which only ever gets
+ * more general: nothing → bool, or int → double; and from any of them → object. All writes of a
+ * root use that one representation, so where paths of control meet, a number is a number on each of
+ * them and is never boxed. A frame that is older than a change is brought up to date by the first
+ * read.
  *
  * <p>A slot belongs to one clone of a root. A local that was not set yet reads as the number 0.
  */
@@ -21,6 +22,8 @@ public final class Slot {
   private static final byte INT = 2;
   private static final byte DOUBLE = 3;
   private static final byte OBJECT = 4;
+
+  private static final Object ZERO = 0;
 
   private final int index;
   private final String name;
@@ -151,6 +154,20 @@ public final class Slot {
     }
   }
 
+  /**
+   * Sets the slot to a zero of its representation: for compiled code, when nobody needs the value
+   * any more.
+   */
+  public void forget(VirtualFrame frame) {
+    switch (kind) {
+      case OBJECT -> frame.setObject(index, ZERO);
+      case DOUBLE -> frame.setDouble(index, 0);
+      case INT -> frame.setInt(index, 0);
+      case BOOLEAN -> frame.setBoolean(index, false);
+      default -> {}
+    }
+  }
+
   private void generalize(Object value) {
     byte wanted =
         switch (value) {
@@ -167,7 +184,10 @@ public final class Slot {
     }
   }
 
-  /** The value of a frame that was written before the representation changed, or was not written at all. */
+  /**
+   * The value of a frame that was written before the representation changed, or was not written at
+   * all.
+   */
   private Object update(VirtualFrame frame) {
     CompilerDirectives.transferToInterpreter();
     Object value = frame.getValue(index);
