@@ -5,6 +5,7 @@ import com.oracle.truffle.api.dsl.Fallback;
 import com.oracle.truffle.api.dsl.NodeChild;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
+import dlang.core.Literal;
 import dlang.nodes.BuiltinNode;
 import dlang.nodes.ExpressionNode;
 import dlang.runtime.Array;
@@ -175,6 +176,13 @@ final class Tapes {
   private static Object checkNumeric(Object[] a) {
     if (hasNumber(a[0])) {
       return Nil.NIL;
+    }
+    if (a[0] == Literal.Constant.UNSET) {
+      throw DlangError.of(
+              DlangError.Kind.ARGUMENT,
+              a[1] + " needs an argument for `" + a[2] + "`, which it differentiates by.",
+              null)
+          .withHint("A default is used only where nothing is differentiated by the parameter.");
     }
     throw DlangError.type(
         a[1] + " cannot differentiate with respect to " + a[2] + ": there is no number in "

@@ -171,9 +171,12 @@ final class Rules {
       Instr.Assign assign, Expr.Apply apply, Rule rule, Local t, Code out) {
     var full = out.temp("t");
     var structure = plan.prepared().structure(assign);
+    // A user's rule may look at any part of the cotangent of a record or generic array.
     out.add(
-        words.apply(
-            full, null, "expand", t, use.apply(java.util.Objects.requireNonNull(structure))));
+        apply.operator() instanceof dlang.core.Function
+            ? words.apply(full, null, "complete", t, use.apply(assign.target()))
+            : words.apply(
+                full, null, "expand", t, use.apply(java.util.Objects.requireNonNull(structure))));
     var elements = rule.elements();
     if (elements != null && elements.size() == apply.arguments().size()) {
       pullBackInline(assign, apply, rule, elements, full, out);

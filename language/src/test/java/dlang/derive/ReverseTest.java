@@ -3,6 +3,7 @@ package dlang.derive;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.graalvm.polyglot.Context;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -53,5 +54,26 @@ class ReverseTest {
         expected,
         value(
             "let f = p => " + body + "; str(grad(q => dot(grad(f)(q), [1, 2]))([1, 2]))"));
+  }
+
+  /** A rule sees the whole cotangent of its result, whatever part of the result was used. */
+  @Test
+  void rulesOfRecordsGetFullCotangents() {
+    assertEquals(
+        "[6, 27]",
+        value(
+            "fn g(a) = {x: a, y: [a, a * a]};"
+                + "derivative g(a) -> y { pullback(dy) = [dy.x + dy.y[0] + 2 * a * dy.y[1]] };"
+                + "let f = a => g(a).y[1]; let h = a => { let r = g(a); r.x * r.y[1] };"
+                + "str([grad(f)(3), grad(h)(3)])"));
+  }
+
+  @Test
+  void whatIsDifferentiatedByMustBeGiven() {
+    assertEquals(
+        "grad needs an argument for `y`, which it differentiates by.",
+        value(
+            "fn f(x, y = 2) = x * y; var m = nil;"
+                + "try { grad(f, wrt = [0, 1])(3) } catch e { m = e.message }; m"));
   }
 }
