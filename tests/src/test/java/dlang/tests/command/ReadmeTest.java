@@ -1,0 +1,93 @@
+package dlang.tests.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dlang.tests.Project;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What the README shows is true: its {@code sh} and {@code dl} blocks run, and print what the {@code text} block after
+ * them shows.
+ */
+class ReadmeTest {
+  private static final Pattern BLOCK =
+      Pattern.compile("^```(\\w*)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+
+  /** What a test must not start: the build that runs it, a session that waits for a person, installations. */
+  private static final Pattern NOT_HERE =
+      Pattern.compile("mvn\\b.*|\\./dlang\\s*(#.*)?|git .*|.*\\bprogram\\.dl\\b.*");
+
+  @TempDir private static Path folder;
+
+  /** @param output what must be printed, or null if the README does not show it */
+  private record Example(String language, String text, String output, int line) {}
+
+  @BeforeAll
+  static void build() throws IOException {
+    Dlang.assumeBuilt();
+    Files.createSymbolicLink(folder.resolve("dlang"), Dlang.SCRIPT);
+    for (var name : List.of("examples", "docs", "stdlib")) {
+      if (Files.exists(Project.ROOT.resolve(name))) {
+        Files.createSymbolicLink(folder.resolve(name), Project.ROOT.resolve(name));
+      }
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> examples() {
+    return examples(Project.read(Project.ROOT.resolve("README.md"))).stream()
+        .map(example -> dynamicTest("README.md:" + example.line(), () -> check(example)));
+  }
+
+  private static List<Example> examples(String readme) {
+    var examples = new ArrayList<Example>();
+    var blocks = BLOCK.matcher(readme).results().toList();
+    for (int i = 0; i < blocks.size(); i++) {
+      var language = blocks.get(i).group(1);
+      if (language.equals("sh") || language.equals("dl")) {
+        var next = i + 1 < blocks.size() ? blocks.get(i + 1) : null;
+        // Prose in between may introduce the output, a headline may not.
+        var follows =
+            next != null
+                && next.group(1).equals("text")
+                && !readme.substring(blocks.get(i).end(), next.start()).contains("\n#");
+        int line = (int) readme.substring(0, blocks.get(i).start()).lines().count() + 1;
+        examples.add(
+            new Example(language, blocks.get(i).group(2), follows ? next.group(2) : null, line));
+      }
+    }
+    return examples;
+  }
+
+  private static void check(Example example) throws IOException {
+    String line;
+    if (example.language().equals("dl")) {
+      Files.writeString(folder.resolve("readme.dl"), example.text());
+      line = "./dlang run readme.dl";
+    } else {
+      line =
+          String.join(
+              "\n",
+              example.text().lines().filter(l -> !NOT_HERE.matcher(l.strip()).matches()).toList());
+    }
+    var outcome = Dlang.shell(folder, "set -e\n" + line);
+    assertFalse(outcome.err().contains("internal error"), outcome.err());
+    if (example.output() == null) {
+      assertEquals(0, outcome.status(), outcome.err());
+    } else {
+      assertEquals(example.output(), outcome.out() + outcome.err());
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package dlang.tests.programs;
+
+import dlang.tests.Project;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** Conformance cases that do not belong to this repository: {@code ../shared/conformance}, or {@code -Ddlang.conformance}. */
+final class SharedCases {
+  static final Path ROOT =
+      Path.of(
+          System.getProperty(
+              "dlang.conformance", Project.ROOT.resolve("../shared/conformance").toString()));
+
+  private SharedCases() {}
+
+  /** The folders of cases that are there. */
+  static Stream<Path> folders() {
+    return Stream.of("language", "errors", "mgh").map(ROOT::resolve).filter(Files::isDirectory);
+  }
+}

@@ -1,0 +1,24 @@
+package dlang.tests.random;
+
+/**
+ * A name that generated code may use.
+ *
+ * @param size the length of a vector, the number of rows of a (square) matrix
+ */
+record Variable(String name, Kind kind, int size, boolean mutable) {
+  enum Kind {
+    NUMBER,
+    VECTOR,
+    MATRIX,
+    /** A vector whose length changes; never empty. */
+    LIST,
+    /** {@code {a: number, v: vector of 2, sub: {w: number, m: vector of 3}}}. */
+    RECORD,
+    /** {@code [[number], [number, number]]}; rows grow. */
+    RAGGED,
+    /** A small integer that is not differentiated. */
+    INDEX,
+    /** From number to number. */
+    FUNCTION
+  }
+}
