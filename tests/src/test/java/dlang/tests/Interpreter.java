@@ -19,6 +19,9 @@ public final class Interpreter implements AutoCloseable {
   /** As much as the command gives to a program. */
   private static final long STACK_BYTES = 128L << 20;
 
+  /** Far more than any program here takes. */
+  private static final int LIMIT_MILLIS = 120_000;
+
   private final Engine engine;
 
   public Interpreter(Mode mode) {
@@ -60,9 +63,13 @@ public final class Interpreter implements AutoCloseable {
           }
         };
     var thread = new Thread(null, action, source.getName(), STACK_BYTES);
+    thread.setDaemon(true);
     thread.start();
     try {
-      thread.join();
+      thread.join(LIMIT_MILLIS);
+      if (thread.isAlive()) {
+        throw new AssertionError(source.getName() + " does not end");
+      }
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }

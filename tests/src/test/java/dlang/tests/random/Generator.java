@@ -308,7 +308,7 @@ final class Generator {
   private Piece whileLoop(int depth) {
     var name = scope.fresh("k");
     var head =
-        "var %s = 0\nwhile %s < %d && %s {\n    %s += 1"
+        "var %s = 0\nwhile %s < %d && (%s) {\n    %s += 1"
             .formatted(name, name, 2 + scope.below(4), expressions.condition(), name);
     return loop(head, new Variable(name, Kind.INDEX, 0, false), depth, "}");
   }
