@@ -35,7 +35,7 @@ class RandomProgramsTest {
   void compiledProgramsPrintTheSame() {
     try (var interpreted = new Interpreter(Mode.INTERPRETED);
         var compiled = new Interpreter(Mode.COMPILED)) {
-      for (long seed = FIRST; seed < FIRST + PROGRAMS; seed += 20) {
+      for (long seed = FIRST; seed < FIRST + PROGRAMS; seed += 50) {
         var text = Generator.program(seed).text();
         assertEquals(
             interpreted.run("random.dl", text),

@@ -26,7 +26,8 @@ sealed interface Verdict {
       return of(outcome.out().lines().map(line -> Numbers.parse(line).orElse(Double.NaN)).toList());
     } catch (AssertionError e) {
       var cause = e.getCause() == null ? e : e.getCause();
-      return new Failed("internal error " + cause.getMessage(), cause.toString());
+      return new Failed(
+          "internal error " + String.valueOf(cause.getMessage()).replaceAll("-?\\d+", ""), cause.toString());
     }
   }
 
