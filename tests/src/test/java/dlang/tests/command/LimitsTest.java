@@ -23,8 +23,12 @@ class LimitsTest {
   }
 
   private Outcome run(String program) throws IOException {
+    return run(program, "-Xmx1g");
+  }
+
+  private Outcome run(String program, String options) throws IOException {
     Files.writeString(folder.resolve("edge.dl"), program);
-    var outcome = Dlang.run(folder, Map.of("DLANG_JAVA_OPTS", "-Xmx1g"), "", "run", "edge.dl");
+    var outcome = Dlang.run(folder, Map.of("DLANG_JAVA_OPTS", options), "", "run", "edge.dl");
     assertFalse(outcome.err().contains("java."), outcome.err());
     assertFalse(outcome.err().contains("internal error"), outcome.err());
     return outcome;
@@ -54,7 +58,8 @@ class LimitsTest {
 
   @Test
   void longProgram() throws IOException {
-    var outcome = run("var x = 0\n" + "x = x + 1\n".repeat(1_000_000) + "print(x)\n");
+    var text = "var x = 0\n" + "x = x + 1\n".repeat(1_000_000) + "print(x)\n";
+    var outcome = run(text, "-Xmx3g");
     assertEquals("1000000\n", outcome.output());
   }
 

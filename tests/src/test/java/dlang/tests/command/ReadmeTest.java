@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -29,6 +30,9 @@ class ReadmeTest {
   private static final Pattern NOT_HERE =
       Pattern.compile("mvn\\b.*|\\./dlang\\s*(#.*)?|git .*|.*\\bprogram\\.dl\\b.*");
 
+  /** What examples may name, as it is seen from the root of a checkout. */
+  private static final List<String> VISIBLE = List.of("dlang", "examples", "docs", "stdlib");
+
   @TempDir private static Path folder;
 
   /** @param output what must be printed, or null if the README does not show it */
@@ -37,11 +41,17 @@ class ReadmeTest {
   @BeforeAll
   static void build() throws IOException {
     Dlang.assumeBuilt();
-    Files.createSymbolicLink(folder.resolve("dlang"), Dlang.SCRIPT);
-    for (var name : List.of("examples", "docs", "stdlib")) {
+    for (var name : VISIBLE) {
       if (Files.exists(Project.ROOT.resolve(name))) {
         Files.createSymbolicLink(folder.resolve(name), Project.ROOT.resolve(name));
       }
+    }
+  }
+
+  @AfterAll
+  static void unlink() throws IOException {
+    for (var name : VISIBLE) {
+      Files.deleteIfExists(folder.resolve(name));
     }
   }
 

@@ -62,7 +62,8 @@ class ReplTest {
     var script = Dlang.execute(folder, Map.of(), "", List.of("sh", "-c", "command -v script"));
     assumeTrue(script.status() == 0, "needs the command script, which opens a terminal");
     var input = "(sleep 4; printf '6 * 7\\r'; sleep 1; printf ':quit\\r'; sleep 1)";
-    var line = input + " | script -qec " + Dlang.SCRIPT + " /dev/null";
+    var session = "stty columns 80 rows 24; exec " + Dlang.SCRIPT;
+    var line = input + " | script -qec '" + session + "' /dev/null";
     var environment =
         Map.of("XDG_STATE_HOME", folder.toString(), "TERM", "xterm", "PATH", System.getenv("PATH"));
     var outcome = Dlang.execute(Project.ROOT, environment, "", List.of("bash", "-c", line));
