@@ -8,7 +8,6 @@ import dlang.core.Expr;
 import dlang.core.Function;
 import dlang.core.Instr;
 import dlang.core.Local;
-import dlang.core.Operator;
 import dlang.nodes.call.CallKnown;
 import dlang.nodes.call.CallValue;
 import dlang.nodes.literal.MakeArray;
@@ -45,7 +44,18 @@ final class ExpressionLowering {
           arguments.size() == 1
               ? new PopWord(position)
               : new PushWord(position, block.operand(instr, arguments.getLast()));
-      case Expr.Apply(Operator operator, var arguments) -> apply(operator, nodes(instr, arguments));
+      case Expr.Apply(Function f, var arguments) -> {
+        // What the function captures is in scope: only its own derived forms apply one that captures.
+        var atoms = new ArrayList<Atom>(f.captures());
+        atoms.addAll(arguments);
+        var nodes = nodes(instr, atoms);
+        yield new CallKnown(function.language.code(f), nodes, new Slot[nodes.length]);
+      }
+      case Expr.Apply(Builtin builtin, var arguments) -> {
+        var node = function.language.builtin(builtin, nodes(instr, arguments));
+        node.addTag(DlangNode.EXPRESSION);
+        yield node;
+      }
       case Expr.MakeArray(var elements) -> new MakeArray(nodes(instr, elements));
       case Expr.MakeRecord(var keys, var values) -> new MakeRecord(keys, nodes(instr, values));
       case Expr.MakeClosure(Function f, var captures) ->
@@ -53,18 +63,6 @@ final class ExpressionLowering {
       case Expr.MakeCell(Atom initial) -> new MakeCell(block.operand(instr, initial));
       case Expr.Global _, Expr.GlobalCell _, Expr.Import _ -> 
           new Outside(expr, function.function.header().source());
-    };
-  }
-
-  private ExpressionNode apply(Operator operator, ExpressionNode[] arguments) {
-    return switch (operator) {
-      case Builtin builtin -> {
-        var node = function.language.builtin(builtin, arguments);
-        node.addTag(DlangNode.EXPRESSION);
-        yield node;
-      }
-      case Function f ->
-          new CallKnown(function.language.code(f), arguments, new Slot[arguments.length]);
     };
   }
 
