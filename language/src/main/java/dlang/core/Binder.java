@@ -1,6 +1,7 @@
 package dlang.core;
 
 import dlang.syntax.Children;
+import dlang.syntax.Damage;
 import dlang.syntax.Expression;
 import dlang.syntax.ModuleTree;
 import dlang.syntax.Name;
@@ -9,7 +10,9 @@ import dlang.syntax.Path;
 import dlang.syntax.Pattern;
 import dlang.syntax.Span;
 import dlang.syntax.Statement;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,20 +26,26 @@ final class Binder {
 
   private final Names names;
   private final Mode mode;
+  private final Damage damage;
   private final Reporter reporter;
   private final Scopes scopes;
   private final CallCheck calls;
   private final Assignability assignability;
   private final Rules rules;
+  private final Map<Variable, String> modules = new HashMap<>();
+  private final ModuleUses uses;
   private int loops;
 
-  Binder(Names names, Globals globals, Mode mode, Reporter reporter) {
+  /** {@code damage}: what the parser did not understand. */
+  Binder(Names names, Globals globals, Mode mode, Damage damage, Reporter reporter) {
     this.names = names;
     this.mode = mode;
+    this.damage = damage;
     this.reporter = reporter;
-    this.scopes = new Scopes(names, globals, mode, reporter);
+    this.scopes = new Scopes(names, globals, mode, damage, reporter);
     this.calls = new CallCheck(reporter);
     this.assignability = new Assignability(reporter);
+    this.uses = new ModuleUses(reporter.source());
     this.rules = new Rules(this, names, scopes, mode, reporter);
   }
 
@@ -46,8 +55,24 @@ final class Binder {
     statements(tree, tree.statements());
     var exported =
         mode == Mode.PRELUDE && !reporter.hasErrors() ? scopes.exported() : names.prelude();
-    scopes.leave();
+    scopes.leave(onlyDeclares(tree) ? Mode.MODULE : mode);
     return exported;
+  }
+
+  /** Whether a source is meant to be imported: its names are used by others. */
+  private static boolean onlyDeclares(ModuleTree tree) {
+    return tree.statements().stream()
+        .allMatch(
+            s ->
+                s instanceof Statement.Function
+                    || s instanceof Statement.Binding
+                    || s instanceof Statement.Import
+                    || s instanceof Statement.Derivative);
+  }
+
+  /** How imported modules are used. */
+  ModuleUses uses() {
+    return uses;
   }
 
   /** The derivatives that were declared. */
@@ -93,6 +118,7 @@ final class Binder {
           if (constant != null) {
             names.variable(name).setConstant(constant);
           }
+          Signature.of(b.value()).ifPresent(names.variable(name)::setSignature);
         }
       }
       case Statement.Function f when f.isExternal() -> external(f);
@@ -102,7 +128,9 @@ final class Binder {
         var signature = Signature.of(f.parameters());
         scopes.declare(f.name(), new FunctionSymbol(f.name(), unit, signature, isInternal(f)));
       }
-      case Statement.Import i -> scopes.declare(i.alias(), Variable.Kind.MODULE, i.span().end());
+      case Statement.Import i ->
+          modules.put(
+              scopes.declare(i.alias(), Variable.Kind.MODULE, i.span().end()), i.path());
       default -> {}
     }
   }
@@ -166,7 +194,7 @@ final class Binder {
       case Statement.Break b -> inLoop("break", b.span());
       case Statement.Continue c -> inLoop("continue", c.span());
       case Statement.Return r -> {
-        if (scopes.unit().kind() == Unit.Kind.MAIN) {
+        if (scopes.unit().kind() == Unit.Kind.MAIN && damage.isNone()) {
           reporter.error(r.span(), "`return` outside of a function", null);
         }
         if (r.value() != null) {
@@ -186,7 +214,11 @@ final class Binder {
           reporter.error(i.span(), "`import` stands only at the top level of a file", null);
         }
       }
-      case Statement.Derivative d -> rules.bind(d);
+      case Statement.Derivative d -> {
+        if (!damage.touches(d.span()) && !damage.concerns(d.function().text())) {
+          rules.bind(d);
+        }
+      }
     }
   }
 
@@ -197,7 +229,7 @@ final class Binder {
   }
 
   private void inLoop(String keyword, Span span) {
-    if (loops == 0) {
+    if (loops == 0 && damage.isNone()) {
       reporter.error(span, "`" + keyword + "` outside of a loop", null);
     }
   }
@@ -252,6 +284,13 @@ final class Binder {
         statements(block, block.statements());
         scopes.leave();
       }
+      case Expression.Field(_, var base, var member) -> {
+        expression(base);
+        var module = module(base);
+        if (module != null) {
+          uses.read(modules.get(module), module.name(), member);
+        }
+      }
       case Expression.Call call -> call(null, call.callee(), call.arguments());
       case Expression.Pipe pipe -> {
         if (pipe.function() instanceof Expression.Call call) {
@@ -296,12 +335,29 @@ final class Binder {
     given.forEach(this::argument);
     if (callee instanceof Expression.Variable(var name)) {
       switch (names.symbol(name)) {
-        case FunctionSymbol f -> calls.function(name, f, arguments);
+        case FunctionSymbol f -> calls.function(name, f.signature(), arguments);
+        case Variable v when v.signature() != null ->
+            calls.function(name, v.signature(), arguments);
         case Symbol.Overloads o -> calls.builtin(name, o, arguments);
         case null, default -> {}
       }
     }
+    if (callee instanceof Expression.Field(_, var base, var member)) {
+      var module = module(base);
+      if (module != null) {
+        uses.call(modules.get(module), module.name(), member, arguments);
+      }
+    }
     calls.overlaps(arguments);
+  }
+
+  /** The module that an expression is, as is plain to see; or null. */
+  private @Nullable Variable module(Expression expression) {
+    return expression instanceof Expression.Variable(var name)
+            && names.symbol(name) instanceof Variable v
+            && modules.containsKey(v)
+        ? v
+        : null;
   }
 
   private void argument(Expression.Argument argument) {

@@ -36,8 +36,7 @@ final class CallCheck {
     return all;
   }
 
-  void function(Name callee, FunctionSymbol function, List<Argument> arguments) {
-    var signature = function.signature();
+  void function(Name callee, Signature signature, List<Argument> arguments) {
     var matching = Matching.of(callee.text(), signature, arguments);
     if (matching.problem() != null) {
       report(callee.span(), matching.problem());

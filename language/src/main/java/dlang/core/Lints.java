@@ -20,12 +20,17 @@ final class Lints {
     }
     for (var symbol : level.symbols().values()) {
       switch (symbol) {
-        case Variable v when !v.isUsed() -> unused(v.span(), v.name(), v.isWritten(), reporter);
+        case Variable v when !isUsed(v) -> unused(v.span(), v.name(), v.isWritten(), reporter);
         case FunctionSymbol f when !f.isUsed() && !isTest(f, mode) ->
             unused(f.declaration().span(), f.name(), false, reporter);
         default -> {}
       }
     }
+  }
+
+  /** The caller reads what an {@code inout} parameter gets. */
+  private static boolean isUsed(Variable v) {
+    return v.isUsed() || (v.kind() == Variable.Kind.INOUT && v.isWritten());
   }
 
   /** Whether `dlang test` would run it. */

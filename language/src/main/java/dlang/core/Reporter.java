@@ -33,21 +33,23 @@ final class Reporter {
   }
 
   void error(Span span, String message, @Nullable String hint) {
-    errors = true;
-    diagnostics.add(Diagnostic.error(source, span, message, hint));
+    add(Diagnostic.error(source, span, message, hint));
   }
 
   /** An error, and another place that explains it. */
   void error(Span span, String message, @Nullable String hint, Span other, String note) {
-    errors = true;
-    diagnostics.add(
-        Diagnostic.error(source, span, message, hint).with(new Diagnostic.Note(other, note)));
+    add(Diagnostic.error(source, span, message, hint).with(new Diagnostic.Note(other, note)));
   }
 
   void lint(Span span, String message, @Nullable String hint) {
     if (lints) {
-      diagnostics.add(Diagnostic.lint(source, span, message, hint));
+      add(Diagnostic.lint(source, span, message, hint));
     }
+  }
+
+  void add(Diagnostic diagnostic) {
+    errors |= diagnostic.severity() == Diagnostic.Severity.ERROR;
+    diagnostics.add(diagnostic);
   }
 
   /** All of them, in the order of the source. */

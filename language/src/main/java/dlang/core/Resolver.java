@@ -1,6 +1,7 @@
 package dlang.core;
 
-import dlang.syntax.ModuleTree;
+import dlang.syntax.Damage;
+import dlang.syntax.ParseResult;
 import dlang.syntax.SourceText;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,21 +16,35 @@ public final class Resolver {
   private Resolver() {}
 
   /**
-   * Resolves a whole source.
+   * Resolves a whole source. What the parser found wrong with it is among the diagnostics; then
+   * errors that may only follow from that are left out.
    *
    * @param prelude what is always visible
    * @param globals what earlier programs of the context have bound
    */
   public static Program resolve(
-      ModuleTree tree, SourceText source, Scope prelude, Globals globals, Mode mode) {
+      ParseResult parsed, Scope prelude, Globals globals, Mode mode) {
+    Damage damage = parsed.damage();
+    if (damage.total()) {
+      return new Program(
+          null,
+          parsed.diagnostics(),
+          prelude,
+          new Exports(List.of()),
+          new ModuleUses(parsed.source()));
+    }
+    var source = parsed.source();
+    var tree = parsed.module();
     var reporter = new Reporter(source, !mode.isLibrary());
+    parsed.diagnostics().forEach(reporter::add);
     var main = new Unit(Unit.Kind.MAIN, null, "main", tree);
     var names = new Names(prelude, main);
-    var binder = new Binder(names, globals, mode, reporter);
+    var binder = new Binder(names, globals, mode, damage, reporter);
     Scope visible = binder.module(tree);
     var units = Captures.find(main, binder.rules(), reporter);
+    var exports = new Exports(tree.statements());
     if (reporter.hasErrors()) {
-      return new Program(null, reporter.sorted(), prelude);
+      return new Program(null, reporter.sorted(), prelude, exports, binder.uses());
     }
     for (var unit : units) {
       unit.setFunction(function(unit, names, visible, source, mode));
@@ -37,7 +52,7 @@ public final class Resolver {
     for (var rule : binder.rules()) {
       rule.set().accept(Rules.derivative(rule.declaration(), names));
     }
-    return new Program(main.function(), reporter.sorted(), visible);
+    return new Program(main.function(), reporter.sorted(), visible, exports, binder.uses());
   }
 
   private static Function function(

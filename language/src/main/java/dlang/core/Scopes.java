@@ -1,13 +1,16 @@
 package dlang.core;
 
+import dlang.syntax.Damage;
 import dlang.syntax.Name;
 import dlang.syntax.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The scopes around the place that {@link Binder} has come to: declares names and finds them. */
@@ -19,6 +22,7 @@ final class Scopes {
     private final Unit unit;
     private final Map<String, Symbol> symbols = new LinkedHashMap<>();
     private final List<Variable> variables = new ArrayList<>();
+    private final Set<String> ambiguous = new HashSet<>();
 
     private Level(@Nullable Level parent, Unit unit) {
       this.parent = parent;
@@ -50,14 +54,16 @@ final class Scopes {
   private final Names names;
   private final Globals globals;
   private final Mode mode;
+  private final Damage damage;
   private final Reporter reporter;
   private @Nullable Level level;
   private Unit unit;
 
-  Scopes(Names names, Globals globals, Mode mode, Reporter reporter) {
+  Scopes(Names names, Globals globals, Mode mode, Damage damage, Reporter reporter) {
     this.names = names;
     this.globals = globals;
     this.mode = mode;
+    this.damage = damage;
     this.reporter = reporter;
     this.unit = names.main();
   }
@@ -80,7 +86,14 @@ final class Scopes {
   }
 
   void leave() {
-    Lints.unused(level(), atTopLevel() ? mode : null, reporter);
+    leave(null);
+  }
+
+  /**
+   * @param mode of the source, if its top level is left
+   */
+  void leave(@Nullable Mode mode) {
+    Lints.unused(level(), mode, reporter);
     level = level().parent;
   }
 
@@ -108,6 +121,7 @@ final class Scopes {
     names.symbols().put(name, symbol);
     var before = level().symbols.put(name.text(), symbol);
     if (before != null) {
+      level().ambiguous.add(name.text());
       duplicate(name, before);
     } else if (!mode.isLibrary()) {
       Lints.shadowing(name, symbol, names.prelude(), reporter);
@@ -128,6 +142,9 @@ final class Scopes {
 
   /** What the name of a use stands for, which is noted; null after an error. */
   @Nullable Symbol use(Name name) {
+    if (damage.concerns(name.text()) || isAmbiguous(name.text())) {
+      return null;
+    }
     Symbol found = find(name.text(), name.span().start());
     if (found == null) {
       unknown(name);
@@ -145,6 +162,16 @@ final class Scopes {
       default -> {}
     }
     return found;
+  }
+
+  /** Whether one of the scopes around declares it twice, which was reported. */
+  private boolean isAmbiguous(String name) {
+    for (Level at = level; at != null; at = at.parent) {
+      if (at.ambiguous.contains(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What a name stands for at an offset; null if it is unknown. */

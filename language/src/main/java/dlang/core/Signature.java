@@ -1,8 +1,10 @@
 package dlang.core;
 
+import dlang.syntax.Expression;
 import dlang.syntax.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 
 /**
@@ -25,6 +27,13 @@ record Signature(List<Parameter> parameters, boolean variadic) {
             .map(p -> new Parameter(p.name().text(), p.defaultValue() != null, p.inout()))
             .toList();
     return new Signature(parameters, !declared.isEmpty() && declared.getLast().rest());
+  }
+
+  /** That of what an expression gives, if it is plain to see that this is a function. */
+  static Optional<Signature> of(Expression value) {
+    return value instanceof Expression.Lambda lambda
+        ? Optional.of(of(lambda.parameters()))
+        : Optional.empty();
   }
 
   static Signature of(Builtin builtin) {

@@ -125,7 +125,7 @@ final class TopLevel {
         case Statement.Binding b when !b.mutable() -> export(b.pattern(), keys, values);
         case Statement.Function f
             when translator.names.symbol(f.name()) instanceof FunctionSymbol symbol
-                && isExported(symbol.name()) -> {
+                && Exports.isExported(symbol.name()) -> {
           keys.add(symbol.name());
           values.add(closure(symbol));
         }
@@ -140,7 +140,7 @@ final class TopLevel {
   private void export(Pattern pattern, List<String> keys, List<Atom> values) {
     switch (pattern) {
       case Pattern.Variable(var name) -> {
-        if (isExported(name.text())) {
+        if (Exports.isExported(name.text())) {
           keys.add(name.text());
           values.add(translator.places.read(translator.names.variable(name), name.span(), null));
         }
@@ -148,9 +148,5 @@ final class TopLevel {
       case Pattern.Array a -> a.elements().forEach(p -> export(p, keys, values));
       case Pattern.Record r -> r.entries().forEach(e -> export(e.pattern(), keys, values));
     }
-  }
-
-  private static boolean isExported(String name) {
-    return !name.startsWith("_");
   }
 }

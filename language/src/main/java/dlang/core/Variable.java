@@ -38,6 +38,7 @@ final class Variable implements Symbol {
   private final int visibleFrom;
   private final boolean topLevel;
   private @Nullable Literal constant;
+  private @Nullable Signature signature;
   private boolean captured;
   private boolean early;
   private boolean used;
@@ -100,6 +101,15 @@ final class Variable implements Symbol {
 
   void setConstant(Literal value) {
     constant = value;
+  }
+
+  /** How it is called, if it is known to be a function. */
+  @Nullable Signature signature() {
+    return signature;
+  }
+
+  void setSignature(Signature known) {
+    signature = known;
   }
 
   /** Whether another function than the owner uses it. */

@@ -13,9 +13,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The modules of a context. All that a program imports, directly or not, is compiled before any of it runs; each
@@ -33,45 +35,71 @@ public final class Modules {
   /** What is being compiled, outermost first, by key. */
   private final Map<String, String> importing = new LinkedHashMap<>();
 
+  /** What did not compile, as was reported. */
+  private final Set<String> failed = new HashSet<>();
+
   Modules(DlangLanguage language, Env env) {
     this.language = language;
     this.env = env;
   }
 
   /**
-   * Compiles all that {@code unit} imports.
+   * Compiles all that {@code program} imports.
    *
-   * @throws CompileError if something of it is not there or does not compile
+   * @throws CompileError if the program, or something of what it imports, has errors: all of them
    */
   @TruffleBoundary
-  void compileImports(Unit unit) {
-    for (Statement statement : unit.imports()) {
-      if (statement instanceof Statement.Import i) {
-        compile(i, unit.source());
+  void complete(Unit program) {
+    var errors = new ArrayList<Diagnostic>();
+    failed.clear();
+    compileImports(program, errors);
+    if (!errors.isEmpty()) {
+      throw language.failure(errors, program.isIncomplete());
+    }
+  }
+
+  /** Compiles what {@code unit} imports, and adds all that is wrong with it and these to {@code errors}. */
+  private void compileImports(Unit unit, List<Diagnostic> errors) {
+    errors.addAll(unit.errors());
+    for (var statement : unit.imports()) {
+      try {
+        compile(statement, unit.source(), errors);
+      } catch (NoModule e) {
+        errors.add(e.diagnostic);
+      }
+      var module = compiled.get(key(statement.path(), unit.source()));
+      if (module != null) {
+        errors.addAll(unit.check(statement, module.exports()));
       }
     }
   }
 
-  private void compile(Statement.Import statement, SourceText from) {
+  private void compile(Statement.Import statement, SourceText from, List<Diagnostic> errors)
+      throws NoModule {
     String key = key(statement.path(), from);
     if (importing.containsKey(key)) {
       var names = new ArrayList<>(importing.values());
       names.add(importing.get(key));
       throw failure(from, statement, "modules import each other: " + String.join(" → ", names), null);
-    } else if (compiled.containsKey(key)) {
+    } else if (compiled.containsKey(key) || failed.contains(key)) {
       return;
     }
     importing.put(key, statement.path());
     try {
       var unit = load(key, statement, from);
-      compileImports(unit);
-      compiled.put(key, unit);
+      int before = errors.size();
+      compileImports(unit, errors);
+      if (errors.size() == before) {
+        compiled.put(key, unit);
+      } else {
+        failed.add(key);
+      }
     } finally {
       importing.remove(key);
     }
   }
 
-  private Unit load(String key, Statement.Import statement, SourceText from) {
+  private Unit load(String key, Statement.Import statement, SourceText from) throws NoModule {
     if (key.startsWith(STANDARD)) {
       var unit = language.library().module(key);
       if (unit == null) {
@@ -103,10 +131,21 @@ public final class Modules {
     return (importing == null ? Path.of(path) : importing.resolveSibling(path)).normalize().toString();
   }
 
-  private CompileError failure(
+  private static NoModule failure(
       SourceText from, Statement.Import statement, String message, String hint) {
-    var diagnostic = Diagnostic.error(from, statement.pathSpan(), message, hint);
-    return language.failure(List.of(diagnostic), false);
+    return new NoModule(Diagnostic.error(from, statement.pathSpan(), message, hint));
+  }
+
+  /** An {@code import} that leads to no module. */
+  private static final class NoModule extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final transient Diagnostic diagnostic;
+
+    NoModule(Diagnostic diagnostic) {
+      super(diagnostic.message());
+      this.diagnostic = diagnostic;
+    }
   }
 
   /** The record of the exports of the module that a program at {@code from} calls {@code path}. */

@@ -73,7 +73,7 @@ final class ProgramRoot extends RootNode {
       compiled = Unit.compile(language, source, Mode.PROGRAM, globals);
       unit = compiled;
     }
-    context.modules().compileImports(compiled);
+    context.modules().complete(compiled);
     return compiled;
   }
 

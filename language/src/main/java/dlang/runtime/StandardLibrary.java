@@ -39,11 +39,7 @@ final class StandardLibrary {
     Scope known = Scope.EMPTY;
     for (String name : PRELUDE) {
       var parsed = Parser.parse(language.text(source(name)));
-      if (parsed.hasErrors()) {
-        throw language.failure(parsed.diagnostics(), false);
-      }
-      var program = Resolver.resolve(
-              parsed.module(), parsed.source(), known, Globals.NONE, Mode.PRELUDE);
+      var program = Resolver.resolve(parsed, known, Globals.NONE, Mode.PRELUDE);
       if (program.main() == null) {
         throw language.failure(program.diagnostics(), false);
       }

@@ -2,11 +2,14 @@ package dlang.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.source.Source;
+import dlang.core.Exports;
 import dlang.core.Globals;
 import dlang.core.Mode;
+import dlang.core.Program;
 import dlang.core.Resolver;
 import dlang.syntax.Diagnostic;
 import dlang.syntax.Diagnostic.Severity;
+import dlang.syntax.ParseResult;
 import dlang.syntax.Parser;
 import dlang.syntax.SourceText;
 import dlang.syntax.Statement;
@@ -15,73 +18,81 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A source text, compiled: a program, a module, or a part of the standard library. */
+/**
+ * A source text, compiled, without what it imports: a program, a module, or a part of the standard
+ * library. It may have errors; then it cannot be run.
+ */
 final class Unit {
 
   private final SourceText source;
-  private final List<Statement> imports;
-  private final Code code;
-  private final List<Diagnostic> lints;
+  private final List<Statement.Import> imports;
+  private final @Nullable Code code;
+  private final Program program;
+  private final boolean incomplete;
   private final Recorder globals;
 
-  private Unit(
-      SourceText source,
-      List<Statement> imports,
-      Code code,
-      List<Diagnostic> lints,
-      Recorder globals) {
-    this.source = source;
-    this.imports = imports;
+  private Unit(ParseResult parsed, Program program, @Nullable Code code, Recorder globals) {
+    this.source = parsed.source();
+    this.imports =
+        parsed.module().statements().stream()
+            .filter(Statement.Import.class::isInstance)
+            .map(Statement.Import.class::cast)
+            .toList();
+    this.incomplete = parsed.incomplete();
+    this.program = program;
     this.code = code;
-    this.lints = lints;
     this.globals = globals;
   }
 
-  /**
-   * Compiles {@code source}, without what it imports.
-   *
-   * @throws CompileError if that is not possible
-   */
   @TruffleBoundary
   static Unit compile(DlangLanguage language, Source source, Mode mode, Globals globals) {
-    var text = language.text(source);
-    var parsed = Parser.parse(text);
-    if (parsed.hasErrors()) {
-      throw language.failure(parsed.diagnostics(), parsed.incomplete());
-    }
+    var parsed = Parser.parse(language.text(source));
     var recorder = new Recorder(globals);
-    var program = Resolver.resolve(
-            parsed.module(), text, language.library().scope(), recorder, mode);
+    var program = Resolver.resolve(parsed, language.library().scope(), recorder, mode);
     var main = program.main();
-    if (main == null) {
-      throw language.failure(errors(program.diagnostics()), false);
-    }
-    var imports =
-        parsed.module().statements().stream().filter(s -> s instanceof Statement.Import).toList();
-    return new Unit(
-        text, imports, Code.of(language, main), program.diagnostics(), recorder);
-  }
-
-  private static List<Diagnostic> errors(List<Diagnostic> diagnostics) {
-    return diagnostics.stream().filter(d -> d.severity() == Severity.ERROR).toList();
+    return new Unit(parsed, program, main == null ? null : Code.of(language, main), recorder);
   }
 
   SourceText source() {
     return source;
   }
 
-  List<Statement> imports() {
+  List<Statement.Import> imports() {
     return imports;
   }
 
-  /** The top level, a function without captures and parameters. */
+  /** What a module that imports this sees. */
+  Exports exports() {
+    return program.exports();
+  }
+
+  /** What is wrong with the use of a module that has been compiled. */
+  List<Diagnostic> check(Statement.Import statement, Exports exports) {
+    return program.uses().check(statement.path(), exports);
+  }
+
+  /** The top level, a function without captures and parameters; there is one if there are no errors. */
   Code code() {
-    return code;
+    return Objects.requireNonNull(code);
+  }
+
+  List<Diagnostic> errors() {
+    return diagnostics(Severity.ERROR);
+  }
+
+  /** Whether more text could make it right. */
+  boolean isIncomplete() {
+    return incomplete;
   }
 
   List<Diagnostic> lints() {
-    return lints;
+    return diagnostics(Severity.LINT);
+  }
+
+  private List<Diagnostic> diagnostics(Severity severity) {
+    return program.diagnostics().stream().filter(d -> d.severity() == severity).toList();
   }
 
   /** Whether this means the same in a context with these globals. */

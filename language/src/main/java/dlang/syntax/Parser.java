@@ -17,10 +17,14 @@ public final class Parser {
     ModuleTree module = new StatementParser(cursor).module();
     var diagnostics = new ArrayList<>(lexed.diagnostics());
     diagnostics.addAll(cursor.diagnostics());
+    int found = diagnostics.size();
     module = DepthCheck.check(module, source, diagnostics);
+    boolean tooDeep = diagnostics.size() > found;
     diagnostics.sort(Comparator.comparingInt(d -> d.span().start()));
     int earlyEnds = cursor.earlyEnds() + (lexed.incomplete() ? 1 : 0);
     boolean incomplete = earlyEnds > 0 && earlyEnds == diagnostics.size();
-    return new ParseResult(source, lexed.tokens(), module, diagnostics, incomplete);
+    Damage damage =
+        diagnostics.isEmpty() ? Damage.NONE : cursor.damage(tooDeep || lexed.incomplete());
+    return new ParseResult(source, lexed.tokens(), module, diagnostics, incomplete, damage);
   }
 }

@@ -3,7 +3,9 @@ package dlang.syntax;
 import dlang.syntax.Diagnostic.Note;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,8 @@ final class TokenCursor {
 
   private final Tokens tokens;
   private final List<Diagnostic> diagnostics = new ArrayList<>();
+  private final List<Span> skipped = new ArrayList<>();
+  private final Set<String> skippedNames = new HashSet<>();
   private int at;
   private int firstOfStatement;
   private boolean newlinesEnd = true;
@@ -39,6 +43,11 @@ final class TokenCursor {
   /** How many of the errors only say that the text ends where it could go on. */
   int earlyEnds() {
     return earlyEnds;
+  }
+
+  /** What was skipped after errors; {@code total} if the blocks are unknown. */
+  Damage damage(boolean total) {
+    return new Damage(total || !tokens.blocksMatch(), skipped, skippedNames);
   }
 
   // ---- Looking and moving
@@ -138,10 +147,13 @@ final class TokenCursor {
     } else if (!is(TokenKind.IDENTIFIER)) {
       throw error("expected " + what, null);
     }
-    String text = Normalizer.normalize(tokens.text(at), Normalizer.Form.NFC);
-    var name = new Name(text, span());
+    var name = new Name(nameAt(at), span());
     next();
     return name;
+  }
+
+  private String nameAt(int index) {
+    return Normalizer.normalize(tokens.text(index), Normalizer.Form.NFC);
   }
 
   // ---- Spans
@@ -340,6 +352,12 @@ final class TokenCursor {
       index = Math.max(index, partner) + 1;
     }
     at = Math.max(index, start);
+    skipped.add(from(tokens.start(start)));
+    for (int i = start; i < at; i++) {
+      if (tokens.kind(i) == TokenKind.IDENTIFIER) {
+        skippedNames.add(nameAt(i));
+      }
+    }
   }
 
   private boolean endsSkipping(int index) {

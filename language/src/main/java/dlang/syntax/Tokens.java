@@ -85,6 +85,21 @@ public final class Tokens {
     return partners[index];
   }
 
+  /** Whether each brace and quote has its partner. */
+  boolean blocksMatch() {
+    for (int i = 0; i < size; i++) {
+      boolean alone =
+          switch (kind(i)) {
+            case LEFT_BRACE, RIGHT_BRACE, STRING_OPEN, INTERPOLATION_OPEN -> partners[i] < 0;
+            default -> false;
+          };
+      if (alone) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** White space and comments before the token. */
   public List<Trivia> triviaBefore(int index) {
     return Trivia.split(source.text(), index == 0 ? 0 : ends[index - 1], starts[index]);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dlang.syntax.Diagnostic;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,6 +70,12 @@ class ResolverErrorTest {
           fn f(x) = x; derivative f(x) -> y { partial x = 1 }; derivative f(x) -> y { partial x = 1 } ~ 1:65 `f` has two derivatives | keep one of them
           fn f(x, n) = x * n; derivative f(x, n) -> y { partial x = n } ~ 1:32 the derivative of `f` has no partial for `n` | add `partial n = …` (`= nil` for what is held constant), or a pullback
           fn f(x) = x; derivative f(x) -> y { pushforward(dx) = dx } ~ 1:25 the derivative of `f` has no partial for `x` | add `partial x = …` (`= nil` for what is held constant), or a pullback
+          let f = (x, y) => x + y; f(1)           ~ 1:26 `f` takes 2 arguments (x, y): here `y` is missing
+          let f = (x, inout y) => 1; var v = 1; f(1, v) ~ 1:44 `f` changes its parameter `y`, so it needs a `&` | write `&v`
+          fn g() { let h = x => x; h(z = 1) }     ~ 1:28 `h` has no parameter `z` | it takes 1 argument (x)
+          print(1); let x = 1; print(x); let x = 2; print(x) ~ 1:36 `x` is declared twice in this scope | choose another name, or assign with `x = …` if it is a `var`
+          let x = 1; var x = 2; x = 3             ~ 1:16 `x` is declared twice in this scope | choose another name, or assign with `x = …` if it is a `var`
+          fn f(a) = a; fn f(a, b) = a; f(1); f(1, 2) ~ 1:17 `f` is declared twice in this scope | choose another name, or assign with `f = …` if it is a `var`
           let x = gather                          ~ 1:9 unknown name `gather`
           """)
   void oneError(String text, String expected) {
@@ -84,6 +91,36 @@ class ResolverErrorTest {
             Diagnostic.Severity.ERROR));
   }
 
+  /** What only follows from an error of the syntax is left out, everything else is there. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '\0',
+      textBlock =
+          """
+          let x = 1 +; print(y)                   ~ 1:12, 1:20
+          print(wieghts); let weights = 1 2       ~ 1:7, 1:33
+          fn f(a b) = a; f(1); print(q)           ~ 1:8, 1:28
+          fn f(x):\\n  return x\\nprint(x, q)      ~ 1:8, 3:10
+          vra count = 1; count = count + 1; q     ~ 1:5, 1:35
+          for i 0..3 {\\n  break\\n}\\nprint(q)     ~ 1:7, 4:7
+          while q {\\n  let a = ]\\n  print(a)\\n  break\\n} ~ 1:7, 2:11
+          fn f(x) = x; derivative f(x) -> y { partil x = 1 }; print(q) ~ 1:37, 1:59
+          derivativ f(x) -> y { partial x = 1 }   ~ 1:11
+          let [a, 3] = [1, 2]; print(a, q)        ~ 1:9, 1:31
+          let x = 1; let y == 2; x = y; q         ~ 1:18, 1:24, 1:31
+          fn f() { print(q)                       ~ 1:8
+          fn f() { return q } }; return 1         ~ 1:21
+          print("a \\(q + ) b", q)                 ~ 1:16
+          """)
+  void errorsOfSyntaxAndOfNamesTogether(String text, String places) {
+    assertEquals(
+        places,
+        found(text, Diagnostic.Severity.ERROR).stream()
+            .map(e -> e.split(" ")[0])
+            .collect(Collectors.joining(", ")));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '~',
@@ -92,7 +129,7 @@ class ResolverErrorTest {
           """
           var a = [1]; a[0] = 2; a.push(1)  ~ 1:5 `a` is written but never read | remove it, or call it `_a`
           fn f(x) { 1 }; f(1)               ~ 1:6 `x` is never used | remove it, or call it `_x`
-          fn f() { f() }                    ~ 1:4 `f` is never used | remove it, or call it `_f`
+          fn f() { f() }; print(1)          ~ 1:4 `f` is never used | remove it, or call it `_f`
           fn f() { return 1; print(2) }; f() ~ 1:20 this is never reached | remove it, or what leaves before it
           let max = 1; print(max)           ~ 1:5 `max` hides the builtin of that name | choose another name
           """)
@@ -107,6 +144,9 @@ class ResolverErrorTest {
     "fn test_sum() { assert(true) }",
     "let count = 1; print(count)",
     "var x = 1; fn f(inout y) { y += 1 }; f(&x)",
+    "var x = [1]; fn f(inout y) { y[0] = 1 }; f(&x)",
+    "fn area(r) = unit * r; let unit = 1",
+    "import \"std/optim\" as optim; let steps = 5; derivative area(r) -> y { partial r = 1 }; fn area(r) = r",
   })
   void noLint(String text) {
     assertEquals(List.of(), found(text, Diagnostic.Severity.LINT));

@@ -46,8 +46,7 @@ final class Sources {
   static Program resolve(String text, Scope visible, Globals globals, Mode mode) {
     var source = new SourceText("test.dl", "/home/test.dl", text);
     var parsed = Parser.parse(source);
-    assertEquals(List.of(), parsed.diagnostics());
-    return Resolver.resolve(parsed.module(), source, visible, globals, mode);
+    return Resolver.resolve(parsed, visible, globals, mode);
   }
 
   static Program program(String text) {

@@ -92,8 +92,8 @@ class ProgramTest {
       value = {
         "if 3 { } | 4 | A condition must be a bool, this is the number 3.",
         "let f = 3; f(1) | 12 | Only functions can be called, this is a number.",
-        "let f = x => x; f(1, 2) | 17 | `lambda(x)` takes 1 argument, but was given 2.",
-        "let f = x => x; f() | 17 | `lambda(x)` needs an argument for `x`.",
+        "var f = x => x; f(1, 2) | 17 | `lambda(x)` takes 1 argument, but was given 2.",
+        "var f = x => x; f() | 17 | `lambda(x)` needs an argument for `x`.",
         "[1, 2][5] | 1 | Index 5 is out of range: the length is 2.",
         "({a: 1})[\"b\"] | 1 | The record has no key `b`.",
         "throw \"no\" | 1 | no",

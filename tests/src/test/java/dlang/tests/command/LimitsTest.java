@@ -59,7 +59,7 @@ class LimitsTest {
   @Test
   void longProgram() throws IOException {
     var text = "var x = 0\n" + "x = x + 1\n".repeat(1_000_000) + "print(x)\n";
-    var outcome = run(text, "-Xmx8g");
+    var outcome = run(text, "-Xmx2g");
     assertEquals("1000000\n", outcome.output());
   }
 
