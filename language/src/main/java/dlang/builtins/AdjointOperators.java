@@ -6,6 +6,7 @@ import com.oracle.truffle.api.dsl.Specialization;
 import dlang.nodes.BuiltinNode;
 import dlang.nodes.ExpressionNode;
 import dlang.runtime.Adjoints;
+import dlang.runtime.Array;
 import dlang.runtime.Broadcasting;
 import dlang.runtime.DlangError;
 import dlang.runtime.Gradients;
@@ -27,7 +28,7 @@ final class AdjointOperators {
     t.plain("structure(x)", (node, a) -> Structure.of(a[0]));
     t.plain("extent(x)", (node, a) -> Structure.extent(a[0]));
     t.plain("position(i, x)", (node, a) -> Structure.position(a[0], a[1]));
-    t.plain("expand(t, s)", (node, a) -> Values.share(Broadcasting.expand(a[0], a[1])));
+    t.add("expand(t, s)", a -> AdjointOperatorsFactory.ExpandNodeGen.create(a[0], a[1]));
     t.plain("complete(a, x)", (node, a) -> Gradients.complete(a[0], a[1]));
   }
 
@@ -81,6 +82,18 @@ final class AdjointOperators {
     @Override
     Object slow(Object a, Object b) {
       return Broadcasting.fit(a, b);
+    }
+  }
+
+  abstract static class Expand extends Operation {
+    @Specialization
+    Array array(Array t, @SuppressWarnings("unused") Object s) {
+      return t;
+    }
+
+    @Override
+    Object slow(Object a, Object b) {
+      return Broadcasting.expand(a, b);
     }
   }
 

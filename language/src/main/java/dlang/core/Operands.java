@@ -22,7 +22,7 @@ record Operands(
     @Nullable Local defined) {
 
   /** The builtins that may return or change their first argument as it is. */
-  private static final Set<String> CONSUMING = Set.of("accumulate", "fit", "iterable");
+  private static final Set<String> CONSUMING = Set.of("accumulate", "expand", "fit", "iterable");
 
   static Operands of(Instr instr) {
     var collector = new Collector();

@@ -26,6 +26,7 @@ final class Backward {
   private final AdjointLocals locals;
   private final Accumulators accumulators;
   private final Recovery recovery;
+  private final AdjointLoops loops;
   private final PlaceAdjoint places;
   private final CallAdjoint calls;
   private final Rules rules;
@@ -46,7 +47,8 @@ final class Backward {
     locals = new AdjointLocals(plan, needed);
     accumulators = new Accumulators(words, locals::adjoint);
     recovery = new Recovery(plan, signature.sweep(), locals, restoration);
-    places = new PlaceAdjoint(plan, locals, accumulators);
+    loops = new AdjointLoops(plan.layout());
+    places = new PlaceAdjoint(plan, locals, accumulators, loops);
     calls = new CallAdjoint(plan, signature, locals, accumulators, unwanted);
     rules = new Rules(plan, accumulators, locals::use);
   }
@@ -229,7 +231,9 @@ final class Backward {
     outside.forEach(accumulators::setLive);
     var region = plan.region(loop.body(), true);
     var body = new Code();
+    loops.enter(loop);
     region(loop.body(), region, body);
+    var indexed = loops.leave();
     for (var x : outside) {
       accumulators.materialize(x, body);
     }
@@ -239,6 +243,11 @@ final class Backward {
     }
     plan.recorded().add(loop);
     outside.forEach(x -> accumulators.materialize(x, out));
+    locals.at(loop);
+    for (var each : indexed) {
+      var adjoint = accumulators.of(each.x());
+      out.add(words.apply(adjoint, null, "expand", adjoint, locals.use(each.structure())));
+    }
     var rounds = out.temp("rounds");
     out.add(words.apply(rounds, null, "pop_word", signature.sweep()));
     Local round = null;

@@ -150,6 +150,11 @@ final class Layout {
         });
   }
 
+  /** Whether a local is there before a compound instruction and after it. */
+  boolean isOutside(Local x, Instr instr) {
+    return !isInside(instr, home(x));
+  }
+
   private boolean isInside(Instr instr, Block block) {
     Block at = block;
     while (true) {

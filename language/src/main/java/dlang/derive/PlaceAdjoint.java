@@ -23,12 +23,15 @@ final class PlaceAdjoint {
   private final Vocabulary words;
   private final AdjointLocals locals;
   private final Accumulators accumulators;
+  private final AdjointLoops loops;
 
-  PlaceAdjoint(Plan plan, AdjointLocals locals, Accumulators accumulators) {
+  PlaceAdjoint(
+      Plan plan, AdjointLocals locals, Accumulators accumulators, AdjointLoops loops) {
     this.plan = plan;
     this.words = plan.words();
     this.locals = locals;
     this.accumulators = accumulators;
+    this.loops = loops;
   }
 
   void components(Local t, List<Atom> parts, Code out) {
@@ -90,7 +93,11 @@ final class PlaceAdjoint {
     if (place == null) {
       return;
     }
-    var structure = locals.use(java.util.Objects.requireNonNull(plan.prepared().structure(a)));
+    var s = java.util.Objects.requireNonNull(plan.prepared().structure(a));
+    var structure = locals.use(s);
+    if (a.place() instanceof Place.InLocal(var base, _)) {
+      loops.indexes(base, s);
+    }
     if (receives) {
       var mode = a.mode() == Mode.READ ? Mode.ACCUMULATE : Mode.WRITE;
       out.add(new Access(mode, place, value, structure, null));

@@ -39,6 +39,9 @@ public final class Store extends Node {
 
   /** Does it with whatever kind of container, path and value. */
   int slow(VirtualFrame frame, Object container, Object value, Object... path) {
+    if (structure != null && container == Adjoints.NONE) {
+      return StatementNode.NORMAL;
+    }
     if (!wasSlow) {
       CompilerDirectives.transferToInterpreterAndInvalidate();
       wasSlow = true;

@@ -39,6 +39,9 @@ public final class Take extends Node {
   }
 
   Object slow(VirtualFrame frame, Object container, Object... path) {
+    if (structure != null && container == Adjoints.NONE) {
+      return container;
+    }
     if (!wasSlow) {
       CompilerDirectives.transferToInterpreterAndInvalidate();
       wasSlow = true;
