@@ -29,6 +29,7 @@ public final class Builtins implements BuiltinLibrary {
     Randoms.addTo(table);
     AdjointOperators.addTo(table);
     Tapes.addTo(table);
+    Thrown.addTo(table);
     Differentiation.addTo(table);
   }
 

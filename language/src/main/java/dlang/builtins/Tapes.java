@@ -41,7 +41,6 @@ final class Tapes {
     t.plain("check_numeric(x, what, parameter)", (node, a) -> checkNumeric(a));
     t.plain("check_cotangent(c, y)", (node, a) -> Values.share(Gradients.checkCotangent(a[0], a[1])));
     t.plain("end_sweep(sweep)", (node, a) -> endSweep((Sweep) a[0]));
-    t.plain("not_differentiable(what)", (node, a) -> notDifferentiable((String) a[0]));
   }
 
   private static Object release(Tape tape) {
@@ -189,7 +188,7 @@ final class Tapes {
             + Text.described(a[0]) + ".");
   }
 
-  private static boolean hasNumber(Object x) {
+  static boolean hasNumber(Object x) {
     if (x instanceof Array array) {
       boolean found = array.packed() != null;
       for (int i = 0; i < array.length() && !found; i++) {
@@ -212,9 +211,5 @@ final class Tapes {
     assert sweep.isBalanced() : "the sweep does not end where its tape began";
     sweep.release();
     return Nil.NIL;
-  }
-
-  private static Object notDifferentiable(String what) {
-    throw DlangError.type(what + ".");
   }
 }

@@ -12,7 +12,14 @@ public enum Form {
    * accumulated so far (for an inout parameter: the adjoint of what was written back), on return with
    * the contribution of this call (for an inout parameter: the adjoint of what was passed).
    */
-  ADJOINT(3);
+  ADJOINT(3),
+
+  /**
+   * Does what the function does, but instead of throwing an error it returns: {@code (captures…, inout failure,
+   * parameters…)}. {@code failure}, nil on entry, is then the error's record, as {@code catch} gets it, and what was
+   * passed inout is as it was.
+   */
+  CAUGHT(1);
 
   private final int added;
 

@@ -70,10 +70,6 @@ final class Activity {
     return atom instanceof Local x && varied.contains(x);
   }
 
-  boolean mayTouchCells(Block block) {
-    return cells.mayTouch(block);
-  }
-
   /** Whether a call must be recorded and swept: others run as they are. */
   boolean isActive(Instr.Call call) {
     return mayCarry(call)
@@ -127,8 +123,19 @@ final class Activity {
           vary(argument.value(), carries && argument.inout());
         }
       }
+      case Instr.Try t -> vary(t.error(), t.body().instrs().stream().anyMatch(this::throwsVaried));
       default -> {}
     }
+  }
+
+  /** Whether there may be something varied in what an instruction of an attempt throws. */
+  private boolean throwsVaried(Instr instr) {
+    return switch (instr) {
+      case Instr.Throw(var value, _) -> isVaried(value);
+      case Instr.Assign(_, Expr.Apply(Function _, var arguments), _) ->
+          arguments.stream().anyMatch(this::isVaried);
+      default -> false;
+    };
   }
 
   private boolean varies(Expr expr) {
@@ -193,6 +200,11 @@ final class Activity {
           if (call.callee() instanceof Callee.Value(var function, var forms)) {
             use(function, !forms.contains(Form.ADJOINT));
           }
+        }
+      }
+      case Instr.Try(var body, var error, _, _) -> {
+        if (isUseful(error) && body.instrs().getLast() instanceof Instr.Throw(var value, _)) {
+          use(value, true);
         }
       }
       default -> {}

@@ -1,5 +1,6 @@
 package dlang.derive;
 
+import dlang.core.Atom;
 import dlang.core.Block;
 import dlang.core.Expr;
 import dlang.core.Instr;
@@ -160,7 +161,8 @@ final class Backward {
           accumulators.add((Local) value, signature.result(), out);
         }
       }
-      case Instr.Step _, Instr.Break _, Instr.Continue _, Instr.Throw _, Instr.Try _ -> {}
+      case Instr.Try attempt -> attempt(attempt, region, out);
+      case Instr.Step _, Instr.Break _, Instr.Continue _, Instr.Throw _ -> {}
     }
   }
 
@@ -200,7 +202,39 @@ final class Backward {
     }
   }
 
+  /** An attempt (see {@link Attempts}) succeeded if the region was not left in its handler. */
+  private void attempt(Instr.Try t, Region region, Code out) {
+    var outside = activeOutside(t);
+    var before = accumulators.mark();
+    var succeeded = nested(t.body(), region);
+    var after = accumulators.mark();
+    accumulators.reset(before);
+    var failed = nested(t.handler(), region);
+    if (t.body().instrs().getLast() instanceof Instr.Throw(var value, _)) {
+      thrown(t, value, failed);
+    }
+    accumulators.join(outside, after, succeeded, failed);
+    recovery.guard(region, region.lastExitIn(t), succeeded, failed, out);
+  }
+
+  /** What {@code throw value} throws brings its keys. */
+  private void thrown(Instr.Try t, Atom value, Code out) {
+    var taken = isActive(t.error()) ? accumulators.take(t.error(), out) : null;
+    if (taken != null && isActive(value)) {
+      locals.at(t);
+      var part = out.temp("t");
+      out.add(words.apply(part, null, "thrown_part", taken, locals.use(value)));
+      places.add(value, part, out);
+    }
+  }
+
   private void branch(Instr.If branch, Region region, Code out) {
+    if (branch.condition() instanceof Literal always && always.value().equals(true)) {
+      var taken = nested(branch.then(), region).block();
+      taken.locals().forEach(out::home);
+      taken.instrs().forEach(out::add);
+      return;
+    }
     var outside = activeOutside(branch);
     var before = accumulators.mark();
     var yes = nested(branch.then(), region);
@@ -261,14 +295,5 @@ final class Backward {
               words.apply(locals.primal(counter), null, "sub", last, round)));
     }
     out.add(new Instr.Loop(round, rounds, body.block(), null));
-  }
-
-  /** Whether a {@code try} does nothing that a derivative could depend on, so that it may run as it is. */
-  static boolean isPlain(Instr.Try t, Plan plan) {
-    return plan.layout().outerMentions(t).stream().noneMatch(plan.activity()::isActive)
-        && !plan.activity().mayTouchCells(t.body())
-        && !plan.activity().mayTouchCells(t.handler())
-        && !new Region(t.body(), true).leaves()
-        && !new Region(t.handler(), true).leaves();
   }
 }

@@ -26,10 +26,6 @@ final class CellUse {
     };
   }
 
-  boolean mayTouch(Block block) {
-    return mayTouch(block, new HashSet<>());
-  }
-
   private boolean mayTouch(Function function) {
     var answer = known.get(function);
     if (answer == null) {

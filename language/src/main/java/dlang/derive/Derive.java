@@ -47,11 +47,16 @@ public final class Derive {
     parameters.addAll(f.parameters());
     var signature = AdjointSignature.of(f);
     var reverse = new Reverse(f, this, tape, signature);
+    var failure = Local.of("failure", Local.Kind.INOUT);
     return Map.of(
         Form.AUGMENTED,
         new Function(header(f, f.captures(), parameters), reverse::augmented),
         Form.ADJOINT,
-        new Function(header(f, List.of(), signature.parameters()), reverse::adjoint));
+        new Function(header(f, List.of(), signature.parameters()), reverse::adjoint),
+        Form.CAUGHT,
+        new Function(
+            header(f, f.captures(), Exceptions.parameters(f, failure)),
+            () -> Exceptions.caught(f, Preparation.body(f), failure)));
   }
 
   private static Function.Header header(

@@ -179,37 +179,76 @@ final class Forward {
         out.add(instr);
       }
       case Instr.Call call -> call(call, out);
-      case Instr.Try t -> {
-        if (!Backward.isPlain(t, plan)) {
-          var what = new Literal("`try` cannot be differentiated");
-          out.add(words.apply(out.temp("_"), t.span(), "not_differentiable", what));
-        }
-        out.add(t);
-      }
+      case Instr.Try t -> attempt(t, out);
       default -> simple(instr, out);
     }
   }
 
   private void simple(Instr instr, Code out) {
-    var superfluous = new boolean[1];
-    Uses.writes(
-        instr,
-        x -> superfluous[0] |= plan.prepared().isSuperfluous(x, restoration::isNeeded));
-    if (superfluous[0]) {
+    if (isSuperfluous(instr)) {
       return;
     }
     for (var x : restoration.overwritten(instr)) {
       out.add(Vocabulary.push(tape, x));
     }
+    spread(instr, out, out);
+    out.add(instr);
+  }
+
+  private boolean isSuperfluous(Instr instr) {
+    var superfluous = new boolean[1];
+    Uses.writes(
+        instr,
+        x -> superfluous[0] |= plan.prepared().isSuperfluous(x, restoration::isNeeded));
+    return superfluous[0];
+  }
+
+  /**
+   * @param after what runs after the instruction
+   */
+  private void spread(Instr instr, Code out, Code after) {
     var spread = plan.spreads().get(instr);
     if (spread != null && instr instanceof Instr.Assign(_, Expr.Apply apply, _)) {
       var operands = apply.arguments();
       out.add(words.apply(spread, null, "spread", operands.get(0), operands.get(1)));
       var bit = currentRegion().broadcastBit(frames.getFirst().block);
-      out.add(
+      after.add(
           words.apply(bit.word(), null, "mark", bit.word(), Literal.of(bit.index()), spread));
     }
-    out.add(instr);
+  }
+
+  /** An attempt: nothing is recorded before it succeeded, and then at once. */
+  private void attempt(Instr.Try t, Code out) {
+    var body = t.body();
+    body.locals().forEach(out::home);
+    var frame = new Frame(body, Epilogue.of(body, plan, restoration), null, null);
+    frame.epilogue.stream().filter(Epilogue::isSpread).forEach(s -> out.home(s.local()));
+    frames.push(frame);
+    var tried = new Code();
+    var after = new Code();
+    for (var instr : body.instrs()) {
+      if (!isSuperfluous(instr)) {
+        for (var x : restoration.overwritten(instr)) {
+          var old = out.temp(x.name());
+          out.add(Vocabulary.copy(old, x));
+          after.add(Vocabulary.push(tape, old));
+        }
+        spread(instr, tried, after);
+        tried.add(instr);
+      }
+      frame.index++;
+    }
+    leave(frame, null, after);
+    frames.pop();
+    var failed = new Code();
+    boolean active = plan.activity().isActive(t.error());
+    if (active && !(body.instrs().getLast() instanceof Instr.Throw)) {
+      failed.add(words.apply(failed.temp("_"), t.span(), "check_thrown", t.error()));
+    }
+    var handler = block(t.handler(), null, null, failed);
+    out.add(new Instr.Try(tried.block(), t.error(), handler, t.span()));
+    after.block().locals().forEach(out::home);
+    after.block().instrs().forEach(out::add);
   }
 
   private void loop(Instr.Loop loop, Code out) {

@@ -27,6 +27,7 @@ final class Layout {
   private final Map<Local, Instr.Assign> definitions = new HashMap<>();
   private final Map<Local, List<Instr>> writers = new HashMap<>();
   private final Set<Local> counters = new HashSet<>();
+  private final Set<Local> errors = new HashSet<>();
   private final Map<Local, Integer> firstWrite = new HashMap<>();
   private int number;
 
@@ -53,6 +54,10 @@ final class Layout {
       if (instr instanceof Instr.Loop l && l.counter() != null) {
         homes.put(l.counter(), l.body());
         counters.add(l.counter());
+      }
+      if (instr instanceof Instr.Try t) {
+        homes.put(t.error(), t.handler());
+        errors.add(t.error());
       }
       for (var inner : Uses.blocks(instr)) {
         owners.put(inner, instr);
@@ -122,7 +127,7 @@ final class Layout {
 
   /** The index in its home block of the first instruction that writes a local; -1 if it is set on entry. */
   int definedAt(Local x) {
-    return x.isParameter() || isCounter(x)
+    return x.isParameter() || isCounter(x) || errors.contains(x)
         ? -1
         : firstWrite.getOrDefault(x, home(x).instrs().size());
   }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a body into the shape that the other passes expect: a function with a rule of its own applies itself as
- * one step; what a rule needs of a result is not in a mutable local; and the structures that accesses to
+ * one step; exceptions that are caught are jumps; what a rule needs of a result is not in a mutable local; and the structures that accesses to
  * adjoints need are in locals, which are computed only if somebody asks for them.
  */
 final class Preparation {
@@ -35,9 +35,9 @@ final class Preparation {
   private final Map<Local, Local> auxiliary = new HashMap<>();
   private final Block body;
 
-  Preparation(Function f, Vocabulary words) {
-    this.words = words;
-    var original = f.derivative() == null ? f.body() : appliesItself(f);
+  Preparation(Function f, Derive derive) {
+    this.words = derive.words();
+    var original = Exceptions.asJumps(body(f), derive);
     findIndexed(original);
     var start = new ArrayList<Instr>();
     var locals = new ArrayList<Local>();
@@ -74,6 +74,11 @@ final class Preparation {
     return auxiliary.containsKey(x)
         && !needed.test(x)
         && (auxiliary.get(x) == x || isSuperfluous(auxiliary.get(x), needed));
+  }
+
+  /** The body of a function, or, if it has a rule of its own, one that applies it. */
+  static Block body(Function f) {
+    return f.derivative() == null ? f.body() : appliesItself(f);
   }
 
   private static Block appliesItself(Function f) {

@@ -203,6 +203,12 @@ final class Restoration {
           state.addAll(other);
         }
         case Instr.Loop(_, _, var inner, _) -> loop(inner, state);
+        case Instr.Try(var attempt, _, var handler, _) -> {
+          var failed = new HashSet<>(state);
+          block(attempt, state);
+          block(handler, failed);
+          state.addAll(failed);
+        }
         case Instr.Break _ -> atBreak.addAll(leave(state));
         case Instr.Continue _ -> atContinue.addAll(leave(state));
         case Instr.Return _ -> leave(state);

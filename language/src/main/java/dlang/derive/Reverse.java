@@ -46,7 +46,7 @@ final class Reverse {
     if (adjoint != null) {
       return;
     }
-    var prepared = new Preparation(function, derive.words());
+    var prepared = new Preparation(function, derive);
     var body = prepared.body();
     var plan =
         new Plan(

@@ -194,9 +194,15 @@ public final class DlangError extends AbstractTruffleException {
     return record;
   }
 
+  /** Whether this is in what nobody wrote: then the call of that is where it is reported, once it gets there. */
+  private boolean isInternal() {
+    var root = getLocation().getRootNode();
+    return root != null && root.isInternal();
+  }
+
   private SourceSection section() {
     var section = getEncapsulatingSourceSection();
-    return section == null || !section.isAvailable() ? null : section;
+    return section == null || !section.isAvailable() || isInternal() ? null : section;
   }
 
   @ExportMessage

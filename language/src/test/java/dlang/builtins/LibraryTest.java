@@ -26,7 +26,7 @@ class LibraryTest {
           "trim", "replace", "starts_with", "contains", "read_text", "write_text", "write_csv", "write_json",
           "publish", "print", "assert", "type", "args", "clock", "generator", "new_tape", "release", "new_sweep",
           "push_word", "has_bit", "shadow", "check_scalar", "check_numeric", "end_sweep",
-          "not_differentiable");
+          "check_call", "check_thrown");
 
   private static List<Statement> statements() throws IOException {
     var all = new ArrayList<Statement>();

@@ -19,6 +19,7 @@ final class Generator {
   private final Expressions expressions;
   private int pieces;
   private int loops;
+  private int tries;
   private boolean inClosure;
 
   private Generator(long seed) {
@@ -97,6 +98,19 @@ final class Generator {
                     "for i in 0..len(v) {",
                     List.of(line("v[i] = " + expressions.bounded(2) + " + 0.3 * v[i]"))),
                 line("v[-1] * t"))));
+    helpers.add(
+        block(
+            "fn fail(inout v, t) {",
+            List.of(
+                block(
+                    "for i in 0..len(v) {",
+                    List.of(
+                        line("v[i] = " + expressions.bounded(2) + " * v[i]"),
+                        line("cell += 0.2 * v[0]"),
+                        line(
+                            "if " + expressions.condition() + " { throw {value: "
+                                + expressions.number(1) + "} }"))),
+                line("v[-1] + t"))));
     scope.release(mark);
     scope.declare(new Variable("p", Kind.NUMBER, 0, true));
     scope.declare(new Variable("q", Kind.NUMBER, 0, true));
@@ -134,7 +148,7 @@ final class Generator {
   }
 
   private Piece statement(int depth) {
-    int choice = scope.below(depth < 3 ? 26 : 18);
+    int choice = scope.below(depth < 3 ? 28 : 18);
     return switch (choice) {
       case 0 -> declare("let", Kind.NUMBER);
       case 1, 2 -> declare("var", Kind.NUMBER);
@@ -154,6 +168,7 @@ final class Generator {
       case 20, 21 -> forLoop(depth);
       case 22 -> forEach(depth);
       case 23 -> whileLoop(depth);
+      case 24, 25 -> attempt(depth);
       default -> closure(depth);
     };
   }
@@ -242,7 +257,7 @@ final class Generator {
     var place = places.vector(expressions.size(), MUTABLE);
     var list = scope.any(Kind.LIST, MUTABLE).map(Variable::name);
     return (scope.chance(0.3) ? list.or(() -> place) : place.or(() -> list))
-        .map(path -> result("change(&" + path + ", " + expressions.number(1) + ")"))
+        .map(path -> result((tries > 0 ? scope.pick("change", "fail") : "change") + "(&" + path + ", " + expressions.number(1) + ")"))
         .orElseGet(() -> declare("var", Kind.LIST));
   }
 
@@ -277,6 +292,11 @@ final class Generator {
   }
 
   private Piece exit() {
+    if (tries > 0 && scope.chance(0.6)) {
+      var failure =
+          scope.chance(0.7) ? "throw {value: " + expressions.number(1) + "}" : "cell = [0, 1][2]";
+      return line("if " + expressions.condition() + " { " + failure + " }");
+    }
     var action =
         loops > 0 && scope.chance(0.7)
             ? scope.pick("break", "continue")
@@ -291,6 +311,24 @@ final class Generator {
       body.add(new Piece(pieces++, "} else {", statements(1 + scope.below(2), depth + 1), ""));
     }
     return block(head, body);
+  }
+
+  /** What is in it may throw records with a value, or fail. */
+  private Piece attempt(int depth) {
+    tries++;
+    var body = new ArrayList<>(statements(2 + scope.below(4), depth + 1));
+    tries--;
+    var error = scope.fresh("e");
+    var value = scope.fresh("v");
+    int mark = scope.mark();
+    scope.declare(new Variable(value, Kind.NUMBER, 0, false));
+    var handler = new ArrayList<Piece>();
+    handler.add(
+        line("let %s = if has(%s, \"value\") { %s.value } else { 0.5 }".formatted(value, error, error)));
+    handler.addAll(statements(1 + scope.below(2), depth + 1));
+    scope.release(mark);
+    body.add(new Piece(pieces++, "} catch " + error + " {", handler, ""));
+    return block("try {", body);
   }
 
   private Piece forLoop(int depth) {

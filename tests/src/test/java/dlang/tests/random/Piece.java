@@ -7,7 +7,7 @@ import java.util.Set;
  * A statement of a generated program: a line, or lines around other statements.
  *
  * @param id by which the shrinker knows it
- * @param tail what closes it; empty for a line, and for an else, which the if around it closes
+ * @param tail what closes it; empty for a line, and for an else or catch, which what is around it closes
  */
 record Piece(int id, String head, List<Piece> body, String tail) {
 
@@ -20,7 +20,7 @@ record Piece(int id, String head, List<Piece> body, String tail) {
       return;
     }
     boolean open = opened.contains(id);
-    boolean isElse = head.startsWith("} else");
+    boolean isElse = head.startsWith("} ");
     var outer = isElse ? indent.substring(4) : indent;
     if (!open) {
       text.append(outer).append(head.replace("\n", "\n" + outer)).append('\n');
