@@ -11,10 +11,14 @@ final class Joining {
   private Joining() {}
 
   static void addTo(Table t) {
-    t.plain("concat(xs, axis)", (node, a) -> concat(Arguments.array("concat", a[0]), a[1]));
-    t.plain("split_like(t, xs, axis)", (node, a) -> split(a[0], (Array) a[1], a[2]));
-    t.plain("concat_like(t, xs, axis)", (node, a) -> concatLike(a[0], (Array) a[1], a[2]));
+    t.plain("concat(xs, axis)", (node, a) -> concat(arrays(a[0]), a[1]));
+    t.plain("split_like(t, xs, axis)", (node, a) -> split(a[0], arrays(a[1]), a[2]));
+    t.plain("concat_like(t, xs, axis)", (node, a) -> concatLike(a[0], arrays(a[1]), a[2]));
     t.plain("match_length(a, x)", (node, a) -> matchLength(a[0], a[1]));
+  }
+
+  private static Array arrays(Object xs) {
+    return Numeric.withoutRanges(Arguments.array("concat", xs));
   }
 
   private static Array concat(Array xs, Object axis) {

@@ -32,16 +32,21 @@ record Numeric(double[] data, Shape shape) {
     if (Values.isNumber(value)) {
       return new Numeric(new double[] {Values.number(value)}, Shape.SCALAR);
     }
-    return value instanceof Range range ? of(range) : null;
+    return value instanceof Range range ? orNull(range.toArray()) : null;
   }
 
-  private static Numeric of(Range range) {
-    var shape = Shape.SCALAR.times(Arguments.size(range.count()));
-    var data = new double[shape.size()];
-    for (int i = 0; i < data.length; i++) {
-      data[i] = range.get(i);
+  /** An array with each range in it as an array. */
+  static Array withoutRanges(Array xs) {
+    if (xs.isPacked()) {
+      return xs;
     }
-    return new Numeric(data, shape);
+    var elements = new Object[xs.length()];
+    boolean any = false;
+    for (int i = 0; i < elements.length; i++) {
+      any |= xs.get(i) instanceof Range;
+      elements[i] = xs.get(i) instanceof Range r ? r.toArray() : Values.share(xs.get(i));
+    }
+    return any ? Array.of(elements) : xs;
   }
 
   static DlangError refused(String builtin, Object value) {

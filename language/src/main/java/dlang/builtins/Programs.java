@@ -23,7 +23,7 @@ final class Programs {
     t.plain("args()", (node, a) -> arguments(node));
     t.plain("clock()", (node, a) -> System.nanoTime() * 1e-9);
     t.plain("check_length(v, n)", (node, a) -> checkLength(a[0], a[1]));
-    t.plain("iterable(v)", (node, a) -> iterable(a[0]));
+    t.plain("iterable(v)", (node, a) -> iterable(node, a[0]));
     t.plain("keys(r)", (node, a) -> Arguments.record("keys", a[0]).names());
     t.plain(
         "has(r, key)",
@@ -77,13 +77,19 @@ final class Programs {
     return Nil.NIL;
   }
 
-  private static Object iterable(Object v) {
+  private static Object iterable(Node node, Object v) {
     return switch (v) {
       case dlang.runtime.Array a -> a;
       case dlang.runtime.Range r -> r;
       case dlang.runtime.Record r -> r.names();
       case String s -> Characters.of(s);
-      default -> throw Arguments.refused("for", "an array, a range, a record or a string", v);
+      default -> throw Arguments.refused(looping(node), "an array, a range, a record or a string", v);
     };
+  }
+
+  /** What goes through the elements, as its user knows it: {@code for}, or a function of the library. */
+  private static String looping(Node node) {
+    var root = node.getRootNode();
+    return root != null && root.isInternal() ? root.getName() : "for";
   }
 }

@@ -222,7 +222,7 @@ final class Shapes {
   }
 
   private static Object checkStackable(Object xs) {
-    var array = Arguments.array("stack", xs);
+    var array = Numeric.withoutRanges(Arguments.array("stack", xs));
     if (array.packed() == null) {
       throw DlangError.shape(
           "stack needs numbers, or numeric arrays of one shape, but got " + Text.quoted(xs) + ".");

@@ -3,20 +3,20 @@ package dlang.core;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody who wrote an unknown name probably meant. */
-final class Suggestions {
+public final class Suggestions {
 
   private final String wanted;
   private @Nullable String best;
   private int distance;
 
-  Suggestions(String wanted) {
+  public Suggestions(String wanted) {
     this.wanted = wanted;
     int length = wanted.codePointCount(0, wanted.length());
     this.distance = (length == 1 ? 0 : Math.max(1, length / 3)) + 1;
   }
 
   /** Considers a name; of equally similar ones the first wins. */
-  void add(String name) {
+  public void add(String name) {
     if (Math.abs(name.length() - wanted.length()) < distance && !name.equals(wanted)) {
       int d = name.equalsIgnoreCase(wanted) ? 0 : distance(wanted, name);
       if (d < distance) {
@@ -24,6 +24,11 @@ final class Suggestions {
         best = name;
       }
     }
+  }
+
+  /** The most similar name, or null if none is similar. */
+  public @Nullable String best() {
+    return best;
   }
 
   /** The question, or null if no name is similar. */

@@ -82,6 +82,9 @@ final class AccessLowering {
       boolean pair = isPair(path, i);
       value = pair ? readPair(value, path, i) : readStep(value, path.get(i));
       value.setSpan(access.span());
+      if (path.get(i) instanceof Step.Field field) {
+        value.setSpan(field.span());
+      }
       i += pair ? 1 : 0;
     }
     return value;
@@ -186,7 +189,7 @@ final class AccessLowering {
           store, true, index(path.get(0)), index(path.get(1)), value);
     }
     if (path.size() == 1 && path.getFirst() instanceof Step.Field field) {
-      return StoreFieldNodeGen.create(store, field.name(), value);
+      return StoreFieldNodeGen.create(store, field, value);
     }
     return new StorePath(array(path), value, store);
   }
@@ -280,7 +283,7 @@ final class AccessLowering {
     for (Place.Step step : path) {
       steps.add(
           switch (step) {
-            case Place.Field(String name, var _) -> new Step.Field(name);
+            case Place.Field(String name, var span) -> new Step.Field(name, span);
             case Place.Index(var subscripts) -> index(subscripts, nodes);
           });
     }

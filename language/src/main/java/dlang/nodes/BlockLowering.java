@@ -177,7 +177,9 @@ final class BlockLowering {
    * @param movable whether the expression writes no locals
    */
   private void assign(Local target, ExpressionNode expression, Instr instr, boolean movable) {
-    expression.setSpan(instr.span());
+    if (!expression.hasSpan()) {
+      expression.setSpan(instr.span());
+    }
     if (movable && function.definitions.isUsedOnceNearby(target)) {
       waiting.add(new Waiting(target, expression));
     } else if (target.kind() == Local.Kind.TEMP && !function.definitions.isUsed(target)) {

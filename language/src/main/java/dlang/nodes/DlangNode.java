@@ -84,12 +84,14 @@ public abstract class DlangNode extends Node implements InstrumentableNode {
   }
 
   @Override
-  @TruffleBoundary
   public @Nullable SourceSection getSourceSection() {
-    if (!hasSpan()) {
-      return null;
-    }
-    var root = getRootNode();
+    return hasSpan() ? section(this, start, length) : null;
+  }
+
+  /** A section of the source that a node's root comes from; null if it has none. */
+  @TruffleBoundary
+  public static @Nullable SourceSection section(Node node, int start, int length) {
+    var root = node.getRootNode();
     var whole = root == null ? null : root.getSourceSection();
     return whole == null ? null : whole.getSource().createSection(start, length);
   }

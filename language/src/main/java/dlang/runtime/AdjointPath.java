@@ -27,7 +27,7 @@ final class AdjointPath {
   }
 
   AdjointPath(Object[] path, Object structure, boolean creates) {
-    this.path = path;
+    this.path = Slice.inPlaceOfRanges(path);
     this.structures = list(structure);
     this.creates = creates;
   }

@@ -40,7 +40,11 @@ public final class Broadcasting {
     }
     var s = Packing.shapeOf(a);
     var t = Packing.shapeOf(b);
-    if (s == null || t == null) {
+    if (a instanceof Range range) {
+      return product(range.toArray(), b);
+    } else if (b instanceof Range range) {
+      return product(a, range.toArray());
+    } else if (s == null || t == null) {
       return productOfElements(a, b, s, t);
     }
     if (s.isScalar() || t.isScalar()) {

@@ -3,14 +3,15 @@ package dlang.runtime;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.interop.InteropException;
 import com.oracle.truffle.api.interop.InteropLibrary;
+import dlang.core.Suggestions;
 import dlang.runtime.DlangError.Kind;
 import java.util.function.UnaryOperator;
 
 /**
  * Reads and writes along any path; what nodes do when they have no faster way.
  *
- * <p>A path is an array of steps: a string is a key, a number an index, an {@code Object[]} holds several
- * subscripts (numbers or {@link Slice}s). Errors have no location.
+ * <p>A path is an array of steps: a string is a key, a number an index, a {@link Range} a slice, an {@code
+ * Object[]} holds several subscripts (numbers, ranges or {@link Slice}s). Errors have no location.
  */
 public final class Paths {
 
@@ -20,22 +21,36 @@ public final class Paths {
   @TruffleBoundary
   public static Object get(Object base, Object... path) {
     Object value = base;
-    for (Object step : path) {
+    for (Object step : Slice.inPlaceOfRanges(path)) {
       value = step(value, step);
     }
     return value;
   }
 
+  /** How many steps of a path lead somewhere in {@code base}. */
+  @TruffleBoundary
+  public static int reached(Object base, Object... path) {
+    Object value = base;
+    for (int k = 0; k < path.length; k++) {
+      try {
+        value = get(value, path[k]);
+      } catch (DlangError e) {
+        return k;
+      }
+    }
+    return path.length;
+  }
+
   /** {@code base}, or a copy if it is shared, in which {@code value} lies at {@code path}. */
   @TruffleBoundary
   public static Object set(Object base, Object value, Object... path) {
-    return update(base, path, 0, true, old -> value);
+    return update(base, Slice.inPlaceOfRanges(path), 0, true, old -> value);
   }
 
   /** {@code base}, or a copy if it is shared, in which {@code change} was applied to what lies at {@code path}. */
   @TruffleBoundary
   public static Object update(Object base, Object[] path, UnaryOperator<Object> change) {
-    return update(base, path, 0, false, change);
+    return update(base, Slice.inPlaceOfRanges(path), 0, false, change);
   }
 
   /** {@code base}, or a copy if it is shared, in which {@code value} was added to what lies at {@code path}. */
@@ -105,6 +120,10 @@ public final class Paths {
         int length = (int) Math.min(Integer.MAX_VALUE, range.count());
         yield range.get(Slices.position(step, length));
       }
+      case Range range when step instanceof Object[] several
+              && several.length == 1
+              && several[0] instanceof Slice slice ->
+          range.part(slice);
       default -> foreignStep(base, step);
     };
   }
@@ -147,8 +166,16 @@ public final class Paths {
   }
 
   private static DlangError noKey(Record record, String key) {
-    var error = DlangError.of(Kind.NAME, "The record has no key `" + key + "`.", null);
-    return error.withHint("Its keys are " + Text.quoted(record.names()) + ".");
+    var suggestions = new Suggestions(key);
+    for (int i = 0; i < record.size(); i++) {
+      suggestions.add(record.keys().name(i));
+    }
+    String similar = suggestions.best();
+    return DlangError.of(Kind.NAME, "The record has no key `" + key + "`.", null)
+        .withHint(
+            similar != null
+                ? "Did you mean `" + similar + "`?"
+                : "Its keys are " + Text.quoted(record.names()) + ".");
   }
 
   // What changes the length of an array or the keys of a record; the container is at the end of a path

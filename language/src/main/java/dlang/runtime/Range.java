@@ -14,10 +14,17 @@ public final class Range implements TruffleObject {
   private final double step;
   private final long count;
 
-  private Range(double start, double step, long count) {
+  /** As it was written: what it means as a slice depends on what is sliced. */
+  private final double bound;
+
+  private final boolean inclusive;
+
+  private Range(double start, double step, long count, double bound, boolean inclusive) {
     this.start = start;
     this.step = step;
     this.count = count;
+    this.bound = bound;
+    this.inclusive = inclusive;
   }
 
   /** {@code lo..hi}: from lo, up to but without hi; empty if hi is not above lo. */
@@ -27,13 +34,13 @@ public final class Range implements TruffleObject {
 
   /** {@code lo..=hi}: from lo up to hi; empty if hi is below lo. */
   public static Range to(double lo, double hi) {
-    return hi >= lo ? new Range(lo, 1, (long) Math.floor(hi - lo) + 1) : new Range(lo, 1, 0);
+    return new Range(lo, 1, hi >= lo ? (long) Math.floor(hi - lo) + 1 : 0, hi, true);
   }
 
   /** {@code range(lo, hi, step)}: the step, which may be negative, is not 0. */
   public static Range of(double lo, double hi, double step) {
     double count = Math.ceil((hi - lo) / step);
-    return new Range(lo, step, count > 0 ? (long) count : 0);
+    return new Range(lo, step, count > 0 ? (long) count : 0, hi, false);
   }
 
   public double start() {
@@ -48,6 +55,27 @@ public final class Range implements TruffleObject {
     return count;
   }
 
+  /**
+   * What it selects as a subscript: the same as a slice with its bounds.
+   *
+   * @throws DlangError if its step is not 1, without a location
+   */
+  Slice slice() {
+    if (step != 1) {
+      throw DlangError.type("A subscript that is a range needs the step 1, not " + Text.number(step) + ".")
+          .withHint("Take the elements one by one: map(r, i => xs[i]).");
+    }
+    return new Slice(start, bound, inclusive);
+  }
+
+  /** The numbers that a slice of it selects. */
+  Range part(Slice slice) {
+    int length = (int) Math.min(Integer.MAX_VALUE, count);
+    double from = start + slice.start(length) * step;
+    int selected = slice.count(length);
+    return new Range(from, step, selected, from + selected * step, false);
+  }
+
   /** Number {@code i} of the range, {@code 0 <= i < count}. */
   public double get(long i) {
     return start + i * step;
@@ -57,6 +85,18 @@ public final class Range implements TruffleObject {
   public boolean isInt() {
     double end = start + count * step;
     return (int) start == start && (int) step == step && (int) end == end;
+  }
+
+  /** Its numbers as an array. */
+  public Array toArray() {
+    if (count > Integer.MAX_VALUE - 8) {
+      throw DlangError.limit("An array cannot have " + count + " elements.");
+    }
+    var numbers = new double[(int) count];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = get(i);
+    }
+    return Array.vector(numbers);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dlang.runtime;
 
+import java.util.Arrays;
+
 /**
  * A subscript that selects a stretch: {@code from..to}, or {@code from..=to} if {@code inclusive}.
  * A bound that is left out is null.
@@ -7,6 +9,35 @@ package dlang.runtime;
 public record Slice(Double from, Double to, boolean inclusive) {
   /** {@code ..}: everything. */
   public static final Slice ALL = new Slice(null, null, false);
+
+  /** The steps of a path with each range among its subscripts as the slice that it stands for. */
+  static Object[] inPlaceOfRanges(Object[] path) {
+    Object[] steps = path;
+    for (int k = 0; k < path.length; k++) {
+      Object step = path[k];
+      if (step instanceof Range range) {
+        step = new Object[] {range.slice()};
+      } else if (step instanceof Object[] subscripts) {
+        step = inSubscripts(subscripts);
+      }
+      if (step != path[k]) {
+        steps = steps == path ? path.clone() : steps;
+        steps[k] = step;
+      }
+    }
+    return steps;
+  }
+
+  private static Object[] inSubscripts(Object[] subscripts) {
+    Object[] all = subscripts;
+    for (int i = 0; i < subscripts.length; i++) {
+      if (subscripts[i] instanceof Range range) {
+        all = all == subscripts ? Arrays.copyOf(subscripts, subscripts.length, Object[].class) : all;
+        all[i] = range.slice();
+      }
+    }
+    return all;
+  }
 
   /** The first position that is selected of {@code length} ones. */
   int start(int length) {

@@ -38,14 +38,15 @@ public final class Structure {
   public static Object along(Object base, Object... path) {
     var structures = new ArrayList<>();
     Object container = base;
-    for (int k = 0; k < path.length; k++) {
-      if (!(path[k] instanceof String)) {
+    Object[] steps = Slice.inPlaceOfRanges(path);
+    for (int k = 0; k < steps.length; k++) {
+      if (!(steps[k] instanceof String)) {
         structures.add(of(container));
         if (structures.getLast() instanceof Shape) {
           break;
         }
       }
-      container = k + 1 < path.length ? step(container, path[k]) : container;
+      container = k + 1 < steps.length ? step(container, steps[k]) : container;
     }
     return switch (structures.size()) {
       case 0 -> NONE;

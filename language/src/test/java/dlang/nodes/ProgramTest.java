@@ -97,11 +97,31 @@ class ProgramTest {
         "[1, 2][5] | 1 | Index 5 is out of range: the length is 2.",
         "({a: 1})[\"b\"] | 1 | The record has no key `b`.",
         "throw \"no\" | 1 | no",
+        "let p = {a: {bias: 1}}; p.a.bais | 29 | The record has no key `bais`.",
+        "let p = {a: 1}; p.a.b | 21 | Only records have fields; `.b` was asked of a number.",
+        "var p = {a: {bias: 1}}; p.a.bais += 1 | 29 | The record has no key `bais`.",
+        "var p = {a: {b: 1}}; p.c.b = 1 | 24 | The record has no key `c`.",
+        "var p = {a: [{b: 1}]}; p.a[0].c.b = 1 | 31 | The record has no key `c`.",
+        "var p = {a: {b: 1}}; p.c.push(1) | 24 | The record has no key `c`.",
+        "var p = {a: {b: 1}}; p.c.pop() | 24 | The record has no key `c`.",
+        "var p = {a: {b: [1]}}; p.a.b[1] = 0 | 24 | Index 1 is out of range: the length is 1.",
+        "var p = 3; p.a = 0 | 14 | Only records have fields; `.a` was asked of a number.",
+        "let r = range(0, 4, 2); [1, 2, 3][r] | 25 | A subscript that is a range needs the step 1, not 2.",
+        "let r = 0..5; [1, 2, 3][r] | 15 | Slice bound 5 is out of range: the length is 3.",
+        "map(3, sqrt) | 1 | map needs an array, a range, a record or a string, but got a number.",
+        "zip([1], 3) | 1 | zip needs an array, a range, a record or a string, but got a number.",
+        "for x in 3 { } | 10 | for needs an array, a range, a record or a string, but got a number.",
       })
   void failsWhereItSays(String program, int column, String message) {
     var e = failure(program);
     assertEquals(message, e.getMessage().lines().findFirst().orElse(""));
     assertEquals(column, e.getSourceLocation().getStartColumn());
+  }
+
+  @Test
+  void aMisspeltKeyIsFollowedByTheOneMeant() {
+    var e = failure("let p = {weights: 1, bias: 2}; p.wieghts");
+    assertEquals("Did you mean `weights`?", e.getMessage().lines().toList().getLast());
   }
 
   @Test

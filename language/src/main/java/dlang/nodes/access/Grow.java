@@ -58,7 +58,7 @@ public final class Grow extends StatementNode {
         holder.set(frame, Adjoints.grow(container, steps, at, added, s));
       }
     } catch (DlangError e) {
-      throw e.at(this);
+      throw e.at(Step.culprit(this, path, container, steps));
     }
     return NORMAL;
   }

@@ -53,7 +53,7 @@ public final class Shrink extends ExpressionNode {
         holder.set(frame, Adjoints.shrink(container, steps, at, taken, s));
       }
     } catch (DlangError e) {
-      throw e.at(this);
+      throw e.at(Step.culprit(this, path, container, steps));
     }
     return taken[0];
   }

@@ -1,14 +1,19 @@
 package dlang.nodes.access;
 
 import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.source.SourceSection;
+import dlang.nodes.DlangNode;
 import dlang.nodes.ExpressionNode;
 import dlang.runtime.DlangError;
+import dlang.runtime.Paths;
 import dlang.runtime.Slice;
 import dlang.runtime.Text;
 import dlang.runtime.Values;
+import dlang.syntax.Span;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +32,35 @@ public abstract class Step extends Node {
     return path;
   }
 
+  /**
+   * Where an access failed, as far as people want to know it: at the field that it does not come to,
+   * else at the whole.
+   */
+  @TruffleBoundary
+  static Node culprit(Node access, Step[] path, Object container, Object[] steps) {
+    int reached = path.length == 0 ? 0 : Paths.reached(container, steps);
+    return reached < path.length && path[reached] instanceof Field f && f.span != null ? f : access;
+  }
+
   /** {@code .name}. */
   public static final class Field extends Step {
 
     private final String name;
+    private final @Nullable Span span;
 
-    public Field(String name) {
+    /** {@code span}: of the name; null if nobody wrote it. */
+    public Field(String name, @Nullable Span span) {
       this.name = name;
+      this.span = span;
+    }
+
+    public @Nullable Span span() {
+      return span;
+    }
+
+    @Override
+    public @Nullable SourceSection getSourceSection() {
+      return span == null ? null : DlangNode.section(this, span.start(), span.length());
     }
 
     public String name() {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** A WRITE or ACCUMULATE along any path into what a {@link Holder} holds. */
 public final class Store extends Node {
 
+  private static final Step[] NO_STEPS = {};
+
   private final Mode mode;
   @Child private Holder holder;
 
@@ -39,6 +41,11 @@ public final class Store extends Node {
 
   /** Does it with whatever kind of container, path and value. */
   int slow(VirtualFrame frame, Object container, Object value, Object... path) {
+    return slow(frame, NO_STEPS, container, value, path);
+  }
+
+  /** {@code steps}: the nodes of the path, where errors in fields are reported. */
+  int slow(VirtualFrame frame, Step[] steps, Object container, Object value, Object... path) {
     if (structure != null && container == Adjoints.NONE) {
       return StatementNode.NORMAL;
     }
@@ -49,7 +56,7 @@ public final class Store extends Node {
     try {
       holder.set(frame, changed(frame, container, value, path));
     } catch (DlangError e) {
-      throw e.at(getParent());
+      throw e.at(Step.culprit(getParent(), steps, container, path));
     }
     return StatementNode.NORMAL;
   }

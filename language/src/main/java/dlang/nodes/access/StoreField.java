@@ -16,11 +16,13 @@ import dlang.runtime.Record;
 public abstract class StoreField extends StatementNode {
 
   private final String name;
+  @Child private Step.Field field;
   @Child private Store store;
 
-  StoreField(Store store, String name) {
+  StoreField(Store store, Step.Field field) {
     this.store = store;
-    this.name = name;
+    this.field = field;
+    this.name = field.name();
   }
 
   @Specialization
@@ -33,7 +35,7 @@ public abstract class StoreField extends StatementNode {
         return NORMAL;
       }
     }
-    return store.slow(frame, container, value, name);
+    return store.slow(frame, new Step[] {field}, container, value, name);
   }
 
   private Object sum(Object old, Object value) {

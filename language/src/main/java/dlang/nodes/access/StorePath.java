@@ -21,6 +21,6 @@ public final class StorePath extends StatementNode {
   public int execute(VirtualFrame frame) {
     Object[] steps = Step.evaluate(frame, path);
     Object stored = value.execute(frame);
-    return store.slow(frame, store.container(frame), stored, steps);
+    return store.slow(frame, path, store.container(frame), stored, steps);
   }
 }
