@@ -20,6 +20,25 @@ final class Differentiation {
     t.plain(
         "value_and_grad(f, wrt)",
         (node, a) -> gradient(node, "value_and_grad", a[0], a[1], true));
+    t.plain("jvp_of(f, xs, dxs)", (node, a) -> pushforward(node, a[0], a[1], a[2]));
+  }
+
+  private static Closure pushforward(Node node, Object f, Object xs, Object dxs) {
+    if (!(f instanceof Closure closure)) {
+      throw Arguments.refused("jvp", "a function", f);
+    }
+    if (!(xs instanceof Array arguments) || !(dxs instanceof Array tangents)) {
+      throw Arguments.refused("jvp", "an array of arguments and one of tangents", xs instanceof Array ? dxs : xs)
+          .withHint("Write jvp(f, [x], [dx]).");
+    }
+    if (arguments.length() != tangents.length()) {
+      throw DlangError.shape(
+          "jvp needs one tangent for each argument: there are " + arguments.length() + " and "
+              + tangents.length() + ".");
+    }
+    var language = DlangLanguage.get(node);
+    var applied = language.code(language.gradients().pushforward(arguments.length()));
+    return new Closure(applied, new Object[] {Values.share(closure)});
   }
 
   private static Closure gradient(

@@ -16,6 +16,7 @@ import dlang.runtime.Gradients;
 import dlang.runtime.Mirror;
 import dlang.runtime.Nil;
 import dlang.runtime.Record;
+import dlang.runtime.Shadows;
 import dlang.runtime.Sweep;
 import dlang.runtime.Tape;
 import dlang.runtime.Text;
@@ -27,9 +28,10 @@ final class Tapes {
 
   static void addTo(Table t) {
     t.plain("new_tape()", (node, a) -> new Tape(DlangContext.get(node).tapes()));
-    t.plain("release(tape)", (node, a) -> release((Tape) a[0]));
+    t.plain("release(tape)", (node, a) -> release(a[0]));
+    t.plain("new_pass()", (node, a) -> Shadows.forward());
     t.plain("new_sweep(tape)", (node, a) -> new Sweep((Tape) a[0]));
-    t.add("shadow(x, sweep)", a -> TapesFactory.ShadowNodeGen.create(a[0], a[1]));
+    t.add("shadow(x, owner)", a -> TapesFactory.ShadowNodeGen.create(a[0], a[1]));
     t.add("push_word(tape, w)", a -> TapesFactory.PushWordNodeGen.create(a[0], a[1]));
     t.add("pop_word(sweep)", a -> TapesFactory.PopWordNodeGen.create(a[0]));
     t.add("with_bit(w, k)", a -> TapesFactory.WithPartNodeGen.create(false, a[0], a[1]));
@@ -39,36 +41,61 @@ final class Tapes {
     t.add("exit_of(w)", a -> TapesFactory.ExitOfNodeGen.create(a[0]));
     t.plain("check_scalar(y, what)", (node, a) -> checkScalar(a[0], (String) a[1]));
     t.plain("check_numeric(x, what, parameter)", (node, a) -> checkNumeric(a));
-    t.plain("check_cotangent(c, y)", (node, a) -> Values.share(Gradients.checkCotangent(a[0], a[1])));
+    t.plain("check_cotangent(c, y)", (node, a) -> Values.share(Gradients.check("cotangent", a[0], a[1])));
+    t.plain("check_tangent(t, x)", (node, a) -> Values.share(Gradients.check("tangent", a[0], a[1])));
     t.plain("end_sweep(sweep)", (node, a) -> endSweep((Sweep) a[0]));
   }
 
-  private static Object release(Tape tape) {
-    tape.release();
+  private static Object release(Object tapeOrPass) {
+    if (tapeOrPass instanceof Tape tape) {
+      tape.release();
+    } else {
+      ((Shadows) tapeOrPass).release();
+    }
     return Nil.NIL;
   }
 
   @NodeChild(value = "x", type = ExpressionNode.class)
-  @NodeChild(value = "sweep", type = ExpressionNode.class)
+  @NodeChild(value = "owner", type = ExpressionNode.class)
   abstract static class Shadow extends BuiltinNode {
     @Specialization
     Object cell(Cell x, Sweep sweep) {
-      return sweep.shadow(x);
+      return sweep.shadows().of(x);
     }
 
     @Specialization
     Object tape(Tape x, Sweep sweep) {
-      return sweep.mirror(x);
+      return sweep.shadows().of(x);
     }
 
     @Specialization
     Object sweep(Sweep x, Sweep sweep) {
-      return sweep.mirror(x);
+      return sweep.shadows().of(x);
     }
 
     @Specialization
     Object mirror(Mirror x, Sweep sweep) {
-      return sweep.mirror(x);
+      return sweep.shadows().of(x);
+    }
+
+    @Specialization
+    Object cell(Cell x, Shadows pass) {
+      return pass.of(x);
+    }
+
+    @Specialization
+    Object tape(Tape x, Shadows pass) {
+      return pass.of(x);
+    }
+
+    @Specialization
+    Object sweep(Sweep x, Shadows pass) {
+      return pass.of(x);
+    }
+
+    @Specialization
+    Object mirror(Mirror x, Shadows pass) {
+      return pass.of(x);
     }
   }
 

@@ -19,7 +19,15 @@ public enum Form {
    * parameters…)}. {@code failure}, nil on entry, is then the error's record, as {@code catch} gets it, and what was
    * passed inout is as it was.
    */
-  CAUGHT(1);
+  CAUGHT(1),
+
+  /**
+   * Does what the function does, and beside it what that does to tangents: {@code (captures…, pass, ḟ, inout ẏ, parameters…,
+   * ṗ…)}. {@code pass} is what the shadows of cells and tapes belong to, {@code ḟ} the tangent of the captures (a record with
+   * the keys "0", "1", …, or 0), {@code ẏ} gets the tangent of the result; {@code ṗ} is one tangent for each parameter, inout
+   * where that is.
+   */
+  TANGENT(3);
 
   private final int added;
 

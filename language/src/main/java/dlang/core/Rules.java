@@ -56,12 +56,13 @@ final class Rules {
     for (var clause : d.clauses()) {
       sound &= clause(d, clause, seen);
     }
-    if (sound && mode != Mode.PRELUDE && !seen.contains("pullback")) {
+    boolean whole = seen.contains("pullback") || seen.contains("pushforward");
+    if (sound && mode != Mode.PRELUDE && !whole) {
       complete(d, seen);
     }
   }
 
-  /** Without a pullback each parameter needs a partial: what is missing would be a silent zero. */
+  /** Without a pullback or pushforward each parameter needs a partial: what is missing would be a silent zero. */
   private void complete(Statement.Derivative d, Set<String> seen) {
     for (var parameter : d.parameters()) {
       String name = parameter.name().text();

@@ -48,7 +48,12 @@ public final class Derive {
     var signature = AdjointSignature.of(f);
     var reverse = new Reverse(f, this, tape, signature);
     var failure = Local.of("failure", Local.Kind.INOUT);
+    var tangent = TangentSignature.of(f);
     return Map.of(
+        Form.TANGENT,
+        new Function(
+            header(f, f.captures(), tangent.parameters(f)),
+            () -> new Tangent(f, this, tangent).program()),
         Form.AUGMENTED,
         new Function(header(f, f.captures(), parameters), reverse::augmented),
         Form.ADJOINT,

@@ -11,11 +11,13 @@ import dlang.core.Instr;
 import dlang.core.Literal;
 import dlang.core.Local;
 import dlang.core.Parameter;
+import dlang.core.Place;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Gradients {
 
   private final Vocabulary words;
+  private final Map<Integer, Function> pushforwards = new ConcurrentHashMap<>();
   private final Map<Request, Function> made = Collections.synchronizedMap(new HashMap<>());
 
   /** What {@link #gradient} was asked for. Functions are compared by identity, and there are finitely many. */
@@ -165,6 +168,61 @@ public final class Gradients {
           out.add(new Instr.Return(array(gradients, out), null));
           return out.block();
         });
+  }
+
+  /** The function that {@code jvp(f, xs, dxs)} applies to its arrays of {@code count} arguments and their tangents. */
+  public Function pushforward(int count) {
+    return pushforwards.computeIfAbsent(count, this::makePushforward);
+  }
+
+  private Function makePushforward(int count) {
+    var f = Local.of("f", Local.Kind.PARAM);
+    var xs = Local.of("xs", Local.Kind.PARAM);
+    var dxs = Local.of("dxs", Local.Kind.PARAM);
+    return new Function(
+        new Function.Header(
+            "jvp",
+            null,
+            null,
+            List.of(f),
+            List.of(new Parameter(xs, false), new Parameter(dxs, false))),
+        () -> {
+          var out = new Code();
+          var inputs = new ArrayList<Argument>();
+          var tangents = new ArrayList<Argument>();
+          for (int i = 0; i < count; i++) {
+            var x = element(xs, i, out);
+            var dx = out.temp("dx");
+            out.add(words.apply(dx, null, "check_tangent", element(dxs, i, out), x));
+            inputs.add(Argument.of(x));
+            tangents.add(Argument.of(dx));
+          }
+          var pass = out.home(Local.constant("pass", Local.Kind.TEMP));
+          out.add(words.apply(pass, null, "new_pass"));
+          var tangent = out.home(Local.var("value\u0307"));
+          out.add(Vocabulary.copy(tangent, Literal.ZERO));
+          var arguments = new ArrayList<Argument>();
+          arguments.add(Argument.of(pass));
+          arguments.add(Argument.of(Literal.ZERO));
+          arguments.add(Argument.inout(tangent));
+          arguments.addAll(inputs);
+          arguments.addAll(tangents);
+          var value = out.temp("value");
+          out.add(
+              new Instr.Call(
+                  value, new Callee.Value(f, List.of(Form.TANGENT)), arguments, null));
+          out.add(words.run(out.temp("_"), "release", pass));
+          out.add(
+              new Instr.Return(array(List.of(value, complete(tangent, value, out)), out), null));
+          return out.block();
+        });
+  }
+
+  private static Local element(Local array, int index, Code out) {
+    var element = out.temp(array.name());
+    var place = new Place.InLocal(array, List.of(Place.Index.at(Literal.of(index))));
+    out.add(new Instr.Access(Instr.Access.Mode.READ, place, element, null, null));
+    return element;
   }
 
   private static Instr record(

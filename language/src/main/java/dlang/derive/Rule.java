@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rule {
 
-  private static final Set<String> CAPTURING = Set.of("grad", "value_and_grad");
+  private static final Set<String> CAPTURING = Set.of("grad", "value_and_grad", "jvp_of");
 
   private final Function function;
   private final boolean straight;
@@ -170,6 +170,25 @@ final class Rule {
         : new Rule(derivative.pullback());
   }
 
+  static @Nullable Rule pushforward(Operator operator) {
+    Derivative derivative = operator.derivative();
+    return derivative == null || derivative.pushforward() == null
+        ? null
+        : new Rule(derivative.pushforward());
+  }
+
+  /** Whether there is a partial for each parameter, or {@code nil} in place of one. */
+  static boolean hasAllPartials(Operator operator) {
+    var derivative = operator.derivative();
+    return derivative != null
+        && derivative.partials().size() == derivative.parameters().size();
+  }
+
+  /** The pushforward, if it is the only rule for all parameters: reverse mode transposes it. */
+  static @Nullable Rule onlyPushforward(Operator operator) {
+    return pullback(operator) != null || hasAllPartials(operator) ? null : pushforward(operator);
+  }
+
   /** Whether a derivative may flow from the argument at {@code index} to the result. */
   static boolean flows(Operator operator, int index) {
     if (captures(operator)) {
@@ -184,7 +203,7 @@ final class Rule {
     }
     var rule = pullback(operator);
     if (rule == null) {
-      return false;
+      return onlyPushforward(operator) != null;
     }
     var elements = rule.elements();
     return elements == null
@@ -218,6 +237,10 @@ final class Rule {
     int result = derivative.parameters().size();
     if (derivative.pullback() != null) {
       return new Rule(derivative.pullback()).uses(result);
+    }
+    var pushforward = onlyPushforward(operator);
+    if (pushforward != null) {
+      return pushforward.uses(result);
     }
     for (var partial : derivative.partials().values()) {
       if (partial != null && new Rule(partial).uses(result)) {

@@ -1,8 +1,6 @@
 package dlang.derive;
 
-import dlang.core.Argument;
 import dlang.core.Atom;
-import dlang.core.Callee;
 import dlang.core.Expr;
 import dlang.core.Instr;
 import dlang.core.Instr.Access;
@@ -47,6 +45,11 @@ final class Rules {
       pullBack(assign, apply, pullback, t, out);
       return;
     }
+    var pushforward = Rule.onlyPushforward(apply.operator());
+    if (pushforward != null) {
+      transpose(assign, apply, pushforward, t, out);
+      return;
+    }
     for (int i = 0; i < apply.arguments().size(); i++) {
       var rule = receives(apply, i) ? Rule.partial(apply.operator(), i) : null;
       if (rule != null) {
@@ -78,7 +81,7 @@ final class Rules {
     if (constant != null && constant.is(-1)) {
       out.add(words.apply(value, assign.span(), "neg", t));
     } else {
-      var partial = call(rule, operands(assign, apply, rule, null), assign.span(), out);
+      var partial = Expansion.value(rule, operands(assign, apply, rule, null), assign.span(), out);
       out.add(words.apply(value, assign.span(), "weigh", t, partial));
     }
     return value;
@@ -99,37 +102,6 @@ final class Rules {
       all.add(cotangent);
     }
     return all;
-  }
-
-  /** The value of a rule's body, copied here if it is a straight line. */
-  private Atom call(
-      Rule rule, List<? extends @Nullable Atom> arguments, @Nullable Span span, Code out) {
-    if (rule.isStraight()) {
-      return inline(rule, arguments, span, out);
-    }
-    var result = out.temp("p");
-    var passed = new ArrayList<Argument>();
-    for (var argument : arguments) {
-      passed.add(Argument.of(argument == null ? Literal.NIL : argument));
-    }
-    out.add(new Instr.Call(result, new Callee.Known(rule.function()), passed, span));
-    return result;
-  }
-
-  private static Atom inline(
-      Rule rule, List<? extends @Nullable Atom> arguments, @Nullable Span span, Code out) {
-    var copy = new Rule.Copy(rule.function(), arguments);
-    for (var instr : rule.function().body().instrs()) {
-      switch (instr) {
-        case Instr.Return(var value, _) -> {
-          var result = copy.atom(value);
-          copy.fresh().forEach(out::home);
-          return result;
-        }
-        default -> copy.add(instr, span, out);
-      }
-    }
-    throw new IllegalStateException("a rule without a value");
   }
 
   /** Sums over what the operand at {@code index} was broadcast along. */
@@ -167,6 +139,25 @@ final class Rules {
     return false;
   }
 
+  /** The cotangents that the transpose of a pushforward, which is linear in the tangents, gives. */
+  private void transpose(
+      Instr.Assign assign, Expr.Apply apply, Rule pushforward, Local t, Code out) {
+    var full = out.temp("t");
+    out.add(words.apply(full, null, "complete", t, use.apply(assign.target())));
+    var likes = new ArrayList<Atom>();
+    apply.arguments().forEach(x -> likes.add(use.apply(x)));
+    var fixed = new ArrayList<>(likes);
+    fixed.add(use.apply(assign.target()));
+    var cotangents =
+        new Transposition(plan.derive())
+            .apply(pushforward, fixed, likes, full, assign.span(), out);
+    for (int i = 0; i < likes.size(); i++) {
+      if (receives(apply, i)) {
+        accumulators.add((Local) apply.arguments().get(i), cotangents.get(i), out);
+      }
+    }
+  }
+
   private void pullBack(
       Instr.Assign assign, Expr.Apply apply, Rule rule, Local t, Code out) {
     var full = out.temp("t");
@@ -183,7 +174,7 @@ final class Rules {
       return;
     }
     var arguments = operands(assign, apply, rule, full);
-    var cotangents = call(rule, arguments, assign.span(), out);
+    var cotangents = Expansion.value(rule, arguments, assign.span(), out);
     if (!rule.isBare() && apply.operator() instanceof dlang.core.Function) {
       var length = Literal.of(apply.arguments().size());
       out.add(words.apply(out.temp("_"), assign.span(), "check_length", cotangents, length));

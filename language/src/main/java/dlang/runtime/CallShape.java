@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * What a call of a function value looks like, whatever the function.
  *
- * @param forms the derived form that is called, from left to right; the arguments that they add come first
+ * @param forms the derived form that is called, from left to right; the arguments that they add come first,
+ *     and the tangents of all arguments last
  * @param arguments how each argument is passed
  */
 public record CallShape(List<Form> forms, List<Passing> arguments) {
@@ -35,13 +36,19 @@ public record CallShape(List<Form> forms, List<Passing> arguments) {
     return new CallShape(List.of(), arguments);
   }
 
-  /** How many arguments the forms add. */
-  int added() {
-    int added = 0;
-    for (Form form : forms) {
-      added += form.added();
+  /** How many arguments the function itself is given. */
+  int given() {
+    int given = arguments.size();
+    for (Form form : forms.reversed()) {
+      given -= form.added();
+      given = form == Form.TANGENT ? given / 2 : given;
     }
-    return added;
+    return given;
+  }
+
+  /** Where the first argument of the function itself stands. */
+  int first() {
+    return forms.stream().mapToInt(Form::added).sum();
   }
 
   /** Whether what is called sweeps backward: its arguments are accumulators, and it gets no captures. */

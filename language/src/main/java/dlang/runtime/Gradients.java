@@ -46,21 +46,22 @@ public final class Gradients {
   }
 
   /**
-   * Fails unless {@code c} may be the cotangent of {@code y}: the number 0, or of y's structure,
+   * Fails unless {@code c} may be the cotangent or tangent of {@code y}: the number 0, or of y's structure,
    * with anything in place of what has no derivative.
    *
+   * @param what what it is to be, for the message
    * @return c
    * @throws DlangError of kind {@code shape}
    */
-  public static Object checkCotangent(Object c, Object y) {
+  public static Object check(String what, Object c, Object y) {
     if (!(Values.isNumber(c) && Values.isNumber(y))) {
-      check(c, y);
+      checkParts(what, c, y);
     }
     return c;
   }
 
   @TruffleBoundary
-  private static void check(Object c, Object y) {
+  private static void checkParts(String what, Object c, Object y) {
     if (Adjoints.isZero(c)) {
       return;
     }
@@ -70,12 +71,12 @@ public final class Gradients {
               && c instanceof Array parts
               && parts.length() == all.length() -> {
         for (int i = 0; i < all.length(); i++) {
-          check(parts.get(i), all.get(i));
+          checkParts(what, parts.get(i), all.get(i));
         }
       }
       case Record all when c instanceof Record parts && hasKeys(all, parts) -> {
         for (int i = 0; i < parts.size(); i++) {
-          check(parts.value(i), all.get(parts.keys().name(i)));
+          checkParts(what, parts.value(i), all.get(parts.keys().name(i)));
         }
       }
       default -> {
@@ -83,7 +84,7 @@ public final class Gradients {
         boolean isNumeric = expected instanceof Shape;
         boolean isContainer = y instanceof Array || y instanceof Record;
         if (isNumeric ? !expected.equals(Packing.shapeOf(c)) : isContainer) {
-          throw wrong(c, y);
+          throw wrong(what, c, y);
         }
       }
     }
@@ -98,9 +99,9 @@ public final class Gradients {
     return true;
   }
 
-  private static DlangError wrong(Object c, Object y) {
+  private static DlangError wrong(String what, Object c, Object y) {
     return DlangError.shape(
-            "The cotangent of " + Text.described(y) + " cannot be " + Text.described(c) + ".")
+            "The " + what + " of " + Text.described(y) + " cannot be " + Text.described(c) + ".")
         .withHint("It must have the structure of the value, here of " + Text.quoted(y) + ".");
   }
 }

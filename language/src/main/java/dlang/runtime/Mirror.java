@@ -3,8 +3,8 @@ package dlang.runtime;
 import com.oracle.truffle.api.interop.TruffleObject;
 
 /**
- * The adjoint of a tape, of a sweep or of another mirror, in a sweep of the next level out: a
- * cursor that goes over shadow lanes the opposite way.
+ * The shadow of a tape, of a sweep or of another mirror at the next level out: a cursor over shadow lanes, which goes
+ * the opposite way if it holds adjoints, the same way if it holds tangents.
  *
  * <p>Each operation is at the next position, and the cursor passes that. Writing a tape is {@code
  * write}, reading it {@code read}; the adjoint of {@code write} is {@code take} and the other way

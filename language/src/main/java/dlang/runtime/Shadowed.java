@@ -4,26 +4,26 @@ import java.util.Map;
 import java.util.WeakHashMap;
 
 /**
- * What has identity, and therefore one adjoint of its own in each sweep: its shadow there. A shadow
- * is again shadowed, by the sweeps of the next level out.
+ * What has identity, and therefore one adjoint of its own in each sweep and one tangent in each pass: its
+ * shadow there. A shadow is again shadowed, by the sweeps and passes of the next level out.
  */
 abstract sealed class Shadowed permits Cell, Lanes, Mirror, Sweep, Tape {
-  /** The sweep that asked last, and its shadow. */
-  private Sweep sweep;
+  /** To what the shadow that was asked for last belongs, and that shadow. */
+  private Shadows owner;
 
   private Object shadow;
 
-  /** The shadows of the other sweeps. */
-  private Map<Sweep, Object> others;
+  /** The other shadows. */
+  private Map<Shadows, Object> others;
 
   /** The shadow in {@code asking} if that asked last, else null. */
-  final Object lastShadow(Sweep asking) {
-    return sweep == asking ? shadow : null;
+  final Object lastShadow(Shadows asking) {
+    return owner == asking ? shadow : null;
   }
 
   /** The shadow in {@code asking}, or null. */
-  final Object findShadow(Sweep asking) {
-    if (sweep == asking) {
+  final Object findShadow(Shadows asking) {
+    if (owner == asking) {
       return shadow;
     }
     var found = others == null ? null : others.remove(asking);
@@ -33,20 +33,20 @@ abstract sealed class Shadowed permits Cell, Lanes, Mirror, Sweep, Tape {
     return found;
   }
 
-  final void addShadow(Sweep asking, Object made) {
-    if (sweep != null) {
+  final void addShadow(Shadows asking, Object made) {
+    if (owner != null) {
       if (others == null) {
         others = new WeakHashMap<>();
       }
-      others.put(sweep, shadow);
+      others.put(owner, shadow);
     }
-    sweep = asking;
+    owner = asking;
     shadow = made;
   }
 
-  final void removeShadow(Sweep asking) {
-    if (sweep == asking) {
-      sweep = null;
+  final void removeShadow(Shadows asking) {
+    if (owner == asking) {
+      owner = null;
       shadow = null;
     } else if (others != null) {
       others.remove(asking);

@@ -6,8 +6,6 @@ import static com.oracle.truffle.api.CompilerDirectives.injectBranchProbability;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.interop.TruffleObject;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * One pass backward over a {@link Tape}, which it does not change. To a sweep belong the shadows of
@@ -34,8 +32,7 @@ public final class Sweep extends Shadowed implements Cursor, TruffleObject {
   private int run;
   private int runs;
 
-  private final List<Shadowed> shadowed = new ArrayList<>();
-  private final List<Lanes> shadowLanes = new ArrayList<>();
+  private final Shadows shadows = Shadows.backward();
 
   public Sweep(Tape tape) {
     lanes = tape.lanes;
@@ -138,54 +135,13 @@ public final class Sweep extends Shadowed implements Cursor, TruffleObject {
 
   // Shadows
 
-  /** The adjoint of a cell: a cell, which holds 0 at first. */
-  public Cell shadow(Cell cell) {
-    var last = cell.lastShadow(this);
-    return (Cell) (last != null ? last : findOrMake(cell));
+  /** The shadows that belong to this sweep: mirrors in it go the opposite way. */
+  public Shadows shadows() {
+    return shadows;
   }
 
-  /** The adjoint of a tape that was written: goes from its end down. */
-  public Mirror mirror(Tape tape) {
-    var last = tape.lastShadow(this);
-    return (Mirror) (last != null ? last : findOrMake(tape));
-  }
-
-  /** The adjoint of a sweep that was read: goes from where that stands up. */
-  public Mirror mirror(Sweep sweep) {
-    var last = sweep.lastShadow(this);
-    return (Mirror) (last != null ? last : findOrMake(sweep));
-  }
-
-  /** The adjoint of a mirror that was used: goes from where that stands the opposite way. */
-  public Mirror mirror(Mirror mirror) {
-    var last = mirror.lastShadow(this);
-    return (Mirror) (last != null ? last : findOrMake(mirror));
-  }
-
-  @TruffleBoundary
-  private Object findOrMake(Shadowed source) {
-    var known = source.findShadow(this);
-    if (known != null) {
-      return known;
-    }
-    var made =
-        switch (source) {
-          case Cell _ -> new Cell(0.0);
-          case Tape t -> new Mirror(lanes(t.lanes), t.length(), 0, false);
-          case Sweep s -> new Mirror(lanes(s.lanes), s.position(), s.start, true);
-          case Mirror m -> new Mirror(lanes(m.lanes), m.position(), m.start(), !m.goesUp());
-          case Lanes l -> l.shadow();
-        };
-    if (made instanceof Lanes shadow) {
-      shadowLanes.add(shadow);
-    }
-    source.addShadow(this, made);
-    shadowed.add(source);
-    return made;
-  }
-
-  private Lanes lanes(Lanes source) {
-    return (Lanes) findOrMake(source);
+  long start() {
+    return start;
   }
 
   /**
@@ -194,22 +150,11 @@ public final class Sweep extends Shadowed implements Cursor, TruffleObject {
    */
   @TruffleBoundary
   public boolean isBalanced() {
-    return atStart()
-        && shadowLanes.stream().allMatch(l -> !l.areTaken() || l.isZero())
-        && shadowed.stream()
-            .allMatch(s -> !(s.findShadow(this) instanceof Mirror m) || m.isAtEnd());
+    return atStart() && shadows.areTaken();
   }
 
   /** Ends this sweep: its shadow lanes go back to the pool, and nothing refers to it any more. */
-  @TruffleBoundary
   public void release() {
-    for (var each : shadowed) {
-      each.removeShadow(this);
-    }
-    for (var each : shadowLanes) {
-      each.release();
-    }
-    shadowed.clear();
-    shadowLanes.clear();
+    shadows.release();
   }
 }

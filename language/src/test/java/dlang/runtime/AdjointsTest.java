@@ -383,14 +383,14 @@ class AdjointsTest {
   @Test
   void cotangentsMustFit() {
     var y = record("w", vector(1, 2), "s", "text");
-    assertSame(y, Gradients.checkCotangent(y, y));
-    Gradients.checkCotangent(0, y);
-    Gradients.checkCotangent(record("w", vector(3, 4)), y);
-    Gradients.checkCotangent(record("w", vector(3, 4), "s", Nil.NIL), y);
-    assertFails(DlangError.Kind.SHAPE, () -> Gradients.checkCotangent(1.0, vector(1)));
-    assertFails(DlangError.Kind.SHAPE, () -> Gradients.checkCotangent(vector(1), 1.0));
-    assertFails(DlangError.Kind.SHAPE, () -> Gradients.checkCotangent(record("v", 1.0), y));
-    assertFails(DlangError.Kind.SHAPE, () -> Gradients.checkCotangent(record("w", vector(1)), y));
-    assertFalse(Gradients.checkCotangent(2.0, 1.0) == Adjoints.NONE);
+    assertSame(y, Gradients.check("cotangent", y, y));
+    Gradients.check("cotangent", 0, y);
+    Gradients.check("cotangent", record("w", vector(3, 4)), y);
+    Gradients.check("cotangent", record("w", vector(3, 4), "s", Nil.NIL), y);
+    assertFails(DlangError.Kind.SHAPE, () -> Gradients.check("cotangent", 1.0, vector(1)));
+    assertFails(DlangError.Kind.SHAPE, () -> Gradients.check("cotangent", vector(1), 1.0));
+    assertFails(DlangError.Kind.SHAPE, () -> Gradients.check("cotangent", record("v", 1.0), y));
+    assertFails(DlangError.Kind.SHAPE, () -> Gradients.check("cotangent", record("w", vector(1)), y));
+    assertFalse(Gradients.check("cotangent", 2.0, 1.0) == Adjoints.NONE);
   }
 }

@@ -131,15 +131,15 @@ class TapeTest {
     var outer = sweep(new Tape(pool));
     for (int i = 0; i < n; i++) {
       // The first value that was pushed was the last to be popped.
-      outer.mirror(inner).accumulate((Object) (double) (2 * i));
+      outer.shadows().of(inner).accumulate((Object) (double) (2 * i));
     }
     assertFalse(outer.isBalanced());
     tape.release();
     for (int i = n - 1; i >= 0; i--) {
-      assertEquals(2.0 * i, outer.mirror(tape).take());
+      assertEquals(2.0 * i, outer.shadows().of(tape).take());
     }
     assertTrue(outer.isBalanced());
-    assertSame(outer.mirror(tape), outer.mirror(tape));
+    assertSame(outer.shadows().of(tape), outer.shadows().of(tape));
   }
 
   @Test
@@ -151,17 +151,17 @@ class TapeTest {
     first.popDouble();
     first.popDouble();
     var second = sweep(new Tape(pool));
-    second.mirror(first).accumulate(1.0);
-    second.mirror(first).accumulate(2.0);
-    second.mirror(tape).takeNumber();
-    second.mirror(tape).takeNumber();
+    second.shadows().of(first).accumulate(1.0);
+    second.shadows().of(first).accumulate(2.0);
+    second.shadows().of(tape).takeNumber();
+    second.shadows().of(tape).takeNumber();
 
     // Backward over that: a take is undone by a write, an accumulation by a read.
     var third = sweep(new Tape(pool));
-    var ofTape = third.mirror(second.mirror(tape));
+    var ofTape = third.shadows().of(second.shadows().of(tape));
     ofTape.write(5.0);
     ofTape.write(6.0);
-    var ofSweep = third.mirror(second.mirror(first));
+    var ofSweep = third.shadows().of(second.shadows().of(first));
     assertEquals(6.0, ofSweep.read());
     assertEquals(5.0, ofSweep.read());
     assertTrue(ofSweep.isAtEnd() && ofTape.isAtEnd());
@@ -170,10 +170,10 @@ class TapeTest {
 
     // And over that: a write is undone by a take, a read by an accumulation.
     var fourth = sweep(new Tape(pool));
-    fourth.mirror(ofSweep).accumulate((Object) 7.0);
-    fourth.mirror(ofSweep).accumulate((Object) 8.0);
-    assertEquals(8.0, fourth.mirror(ofTape).take());
-    assertEquals(7.0, fourth.mirror(ofTape).take());
+    fourth.shadows().of(ofSweep).accumulate((Object) 7.0);
+    fourth.shadows().of(ofSweep).accumulate((Object) 8.0);
+    assertEquals(8.0, fourth.shadows().of(ofTape).take());
+    assertEquals(7.0, fourth.shadows().of(ofTape).take());
     assertTrue(fourth.isBalanced());
   }
 
@@ -184,9 +184,9 @@ class TapeTest {
     var inner = sweep(tape);
     inner.pop();
     var outer = sweep(new Tape(pool));
-    outer.mirror(inner).accumulate(Array.vector(new double[] {1, 2}));
-    assertFalse(outer.mirror(tape).isNumber());
-    assertEquals(Array.vector(new double[] {1, 2}), outer.mirror(tape).take());
+    outer.shadows().of(inner).accumulate(Array.vector(new double[] {1, 2}));
+    assertFalse(outer.shadows().of(tape).isNumber());
+    assertEquals(Array.vector(new double[] {1, 2}), outer.shadows().of(tape).take());
     assertTrue(outer.isBalanced());
   }
 
@@ -195,18 +195,18 @@ class TapeTest {
     var cell = new Cell("text");
     var one = sweep(new Tape(pool));
     var two = sweep(new Tape(pool));
-    one.shadow(cell).setNumber(1);
-    two.shadow(cell).setNumber(2);
-    assertEquals(1.0, one.shadow(cell).take());
-    assertEquals(0.0, one.shadow(cell).get());
-    assertEquals(2.0, two.shadow(cell).get());
-    var nested = two.shadow(one.shadow(cell));
-    assertSame(nested, two.shadow(one.shadow(cell)));
-    assertNotSame(nested, two.shadow(cell));
-    var old = one.shadow(cell);
+    one.shadows().of(cell).setNumber(1);
+    two.shadows().of(cell).setNumber(2);
+    assertEquals(1.0, one.shadows().of(cell).take());
+    assertEquals(0.0, one.shadows().of(cell).get());
+    assertEquals(2.0, two.shadows().of(cell).get());
+    var nested = two.shadows().of(one.shadows().of(cell));
+    assertSame(nested, two.shadows().of(one.shadows().of(cell)));
+    assertNotSame(nested, two.shadows().of(cell));
+    var old = one.shadows().of(cell);
     one.release();
-    assertNotSame(old, one.shadow(cell));
-    assertEquals(2.0, two.shadow(cell).get());
+    assertNotSame(old, one.shadows().of(cell));
+    assertEquals(2.0, two.shadows().of(cell).get());
   }
 
   @Test

@@ -1,0 +1,60 @@
+package dlang.derive;
+
+import dlang.core.Block;
+import dlang.core.Instr;
+import dlang.core.Local;
+import dlang.core.Uses;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Leaves out what preparation added and nobody came to need. */
+final class Pruning {
+
+  private final Preparation prepared;
+  private final Set<Local> read = new HashSet<>();
+
+  Pruning(Preparation prepared) {
+    this.prepared = prepared;
+  }
+
+  Block prune(Block block) {
+    reads(block);
+    return pruned(block);
+  }
+
+  private void reads(Block block) {
+    for (var instr : block.instrs()) {
+      Uses.reads(instr, read::add);
+      Uses.blocks(instr).forEach(this::reads);
+    }
+  }
+
+  private Block pruned(Block block) {
+    List<Instr> kept = new ArrayList<>();
+    for (var instr : block.instrs()) {
+      if (!isSuperfluous(instr)) {
+        kept.add(
+            switch (instr) {
+              case Instr.If(var condition, var then, var otherwise, var span) ->
+                  new Instr.If(condition, pruned(then), pruned(otherwise), span);
+              case Instr.Loop(var counter, var count, var body, var span) ->
+                  new Instr.Loop(counter, count, pruned(body), span);
+              case Instr.Try(var body, var error, var handler, var span) ->
+                  new Instr.Try(pruned(body), error, pruned(handler), span);
+              default -> instr;
+            });
+      }
+    }
+    return new Block(block.locals(), kept);
+  }
+
+  private boolean isSuperfluous(Instr instr) {
+    var found = new boolean[1];
+    if (instr instanceof Instr.Assign || instr instanceof Instr.Access) {
+      Uses.writes(instr, x -> found[0] |= prepared.isSuperfluous(x, read::contains));
+    }
+    return found[0];
+  }
+}

@@ -1,0 +1,181 @@
+package dlang.derive;
+
+import dlang.core.Atom;
+import dlang.core.Expr;
+import dlang.core.Function;
+import dlang.core.Instr;
+import dlang.core.Literal;
+import dlang.core.Operator;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the tangents of applied operators by the rules that they declare. */
+final class TangentRules {
+
+  private final Derive derive;
+  private final Vocabulary words;
+  private final TangentLocals locals;
+
+  TangentRules(Derive derive, TangentLocals locals) {
+    this.derive = derive;
+    this.words = derive.words();
+    this.locals = locals;
+  }
+
+  /** The tangent of {@code assign}'s target, which holds the result already. */
+  Atom apply(Instr.Assign assign, Expr.Apply apply, Code out) {
+    var operator = apply.operator();
+    var pushforward = Rule.pushforward(operator);
+    if (pushforward != null) {
+      return pushForward(assign, apply, pushforward, out);
+    }
+    var pullback = Rule.hasAllPartials(operator) ? null : Rule.pullback(operator);
+    if (pullback != null) {
+      return transposed(assign, apply, pullback, out);
+    }
+    Atom sum = null;
+    for (int i = 0; i < apply.arguments().size(); i++) {
+      if (receives(apply, i)) {
+        sum = plus(sum, assign, apply, i, out);
+      }
+    }
+    if (sum == null) {
+      return Literal.ZERO;
+    }
+    return isSpread(apply) ? spread(assign, sum, out) : sum;
+  }
+
+  private boolean receives(Expr.Apply apply, int index) {
+    return locals.carries(apply.arguments().get(index)) && Rule.flows(apply.operator(), index);
+  }
+
+  /** {@code sum} plus what the tangent of the operand at {@code index} comes to. */
+  private @Nullable Atom plus(
+      @Nullable Atom sum, Instr.Assign assign, Expr.Apply apply, int index, Code out) {
+    var rule = Rule.partial(apply.operator(), index);
+    var constant = rule == null ? Literal.ZERO : rule.constant();
+    if (constant != null && constant.is(0)) {
+      return sum;
+    }
+    Atom term = locals.of(apply.arguments().get(index));
+    boolean minus = constant != null && constant.is(-1);
+    if (rule != null && constant == null || constant != null && !constant.is(1) && !minus) {
+      var partial =
+          constant != null
+              ? constant
+              : Expansion.value(rule, operands(assign, apply, rule, 1), assign.span(), out);
+      var weighed = out.temp("t");
+      out.add(words.apply(weighed, assign.span(), "weigh", term, partial));
+      term = weighed;
+    }
+    if (sum == null && !minus) {
+      return term;
+    }
+    var next = out.temp("t");
+    out.add(
+        sum == null
+            ? words.apply(next, assign.span(), "neg", term)
+            : words.apply(next, assign.span(), minus ? "sub" : "add", sum, term));
+    return next;
+  }
+
+  /** The arguments of a rule, of which the last {@code results} are no operands: null for those that it does not read. */
+  private List<@Nullable Atom> operands(
+      Instr.Assign assign, Expr.Apply apply, Rule rule, int results) {
+    var all = new ArrayList<@Nullable Atom>();
+    int operands = rule.function().parameters().size() - results;
+    for (int i = 0; i < operands; i++) {
+      var argument = i < apply.arguments().size() ? apply.arguments().get(i) : Literal.UNSET;
+      all.add(rule.uses(i) ? argument : null);
+    }
+    all.add(rule.uses(operands) ? assign.target() : null);
+    return all;
+  }
+
+  /**
+   * Whether the sum of what the operands give may lack an axis along which an operand that gives nothing, or
+   * gives its tangent as it is, was broadcast.
+   */
+  private boolean isSpread(Expr.Apply apply) {
+    var arguments = apply.arguments();
+    if (arguments.size() == 1) {
+      return false;
+    }
+    boolean full = apply.operator().name().equals("full");
+    for (int i = 0; i < arguments.size(); i++) {
+      var rule = receives(apply, i) ? Rule.partial(apply.operator(), i) : null;
+      for (int k = 0; rule != null && k < arguments.size(); k++) {
+        boolean plain = arguments.get(k) instanceof Literal && !full;
+        if (k != i && !plain && !rule.uses(k) && !rule.uses(arguments.size())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private Atom spread(Instr.Assign assign, Atom t, Code out) {
+    var spread = out.temp("t");
+    out.add(words.apply(spread, null, "unfit", t, assign.target()));
+    return spread;
+  }
+
+  private Atom pushForward(Instr.Assign assign, Expr.Apply apply, Rule rule, Code out) {
+    var operator = apply.operator();
+    int count = operator.derivative().parameters().size();
+    var arguments = operands(assign, apply, rule, 1 + count);
+    for (int i = 0; i < count; i++) {
+      var argument = i < apply.arguments().size() ? apply.arguments().get(i) : Literal.UNSET;
+      arguments.add(rule.uses(count + 1 + i) ? tangent(operator, argument, out) : null);
+    }
+    var value = Expansion.value(rule, arguments, assign.span(), out);
+    if (!(operator instanceof Function)) {
+      return value;
+    }
+    var checked = out.temp("t");
+    out.add(words.apply(checked, assign.span(), "check_tangent", value, assign.target()));
+    return checked;
+  }
+
+  /** What the transpose of a pullback, which is linear in the cotangent, makes of the tangents. */
+  private Atom transposed(Instr.Assign assign, Expr.Apply apply, Rule pullback, Code out) {
+    var tangents = new ArrayList<Atom>();
+    for (int i = 0; i < apply.arguments().size(); i++) {
+      tangents.add(
+          receives(apply, i)
+              ? tangent(apply.operator(), apply.arguments().get(i), out)
+              : Literal.ZERO);
+    }
+    Atom all = tangents.getFirst();
+    if (!pullback.isBare()) {
+      var array = out.temp("tangents");
+      out.add(new Instr.Assign(array, new Expr.MakeArray(tangents), null));
+      all = array;
+    }
+    var fixed = new ArrayList<>(apply.arguments());
+    fixed.add(assign.target());
+    return new Transposition(derive)
+        .apply(pullback, fixed, List.of(assign.target()), all, assign.span(), out)
+        .getFirst();
+  }
+
+  /** The tangent of an operand as rules see it: of full structure, but 0 for what a builtin holds constant. */
+  private Atom tangent(Operator operator, Atom argument, Code out) {
+    var t = locals.of(argument);
+    if (operator.name().equals("accumulate")) {
+      return t;
+    }
+    var full = out.temp("t");
+    if (operator instanceof Function) {
+      out.add(words.apply(full, null, "complete", t, argument));
+    } else if (t instanceof Literal) {
+      return t;
+    } else {
+      var structure = out.temp("s");
+      out.add(words.apply(structure, null, "structure", argument));
+      out.add(words.apply(full, null, "expand", t, structure));
+    }
+    return full;
+  }
+}
