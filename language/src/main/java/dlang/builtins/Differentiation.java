@@ -6,6 +6,9 @@ import dlang.runtime.Array;
 import dlang.runtime.Closure;
 import dlang.runtime.DlangError;
 import dlang.runtime.DlangLanguage;
+import dlang.runtime.Range;
+import dlang.runtime.Shape;
+import dlang.runtime.Structure;
 import dlang.runtime.Text;
 import dlang.runtime.Values;
 import java.util.ArrayList;
@@ -20,13 +23,15 @@ final class Differentiation {
     t.plain(
         "value_and_grad(f, wrt)",
         (node, a) -> gradient(node, "value_and_grad", a[0], a[1], true));
+    t.plain("by_parameter(f, wrt, driver, name)", (node, a) -> driven(node, a, false));
+    t.plain("with_direction(f, wrt, driver, name)", (node, a) -> driven(node, a, true));
+    t.plain("parameter_names(f)", (node, a) -> parameterNames(a[0]));
+    t.plain("is_numeric(x)", (node, a) -> Structure.of(a[0]) instanceof Shape);
     t.plain("jvp_of(f, xs, dxs)", (node, a) -> pushforward(node, a[0], a[1], a[2]));
   }
 
   private static Closure pushforward(Node node, Object f, Object xs, Object dxs) {
-    if (!(f instanceof Closure closure)) {
-      throw Arguments.refused("jvp", "a function", f);
-    }
+    var closure = function("jvp", f);
     if (!(xs instanceof Array arguments) || !(dxs instanceof Array tangents)) {
       throw Arguments.refused("jvp", "an array of arguments and one of tangents", xs instanceof Array ? dxs : xs)
           .withHint("Write jvp(f, [x], [dx]).");
@@ -43,22 +48,68 @@ final class Differentiation {
 
   private static Closure gradient(
       Node node, String name, Object f, Object wrt, boolean withValue) {
-    if (!(f instanceof Closure closure)) {
-      throw Arguments.refused(name, "a function", f);
-    }
+    var closure = function(name, f);
     var function = closure.code().function();
-    boolean list = wrt instanceof Array;
+    boolean list = isList(wrt);
+    var positions = positions(name, function, wrt);
+    var language = DlangLanguage.get(node);
+    var gradient = language.code(language.gradients().gradient(function, positions, list, withValue));
+    return new Closure(gradient, new Object[] {Values.share(closure)});
+  }
+
+  /** {@code by_parameter} and {@code with_direction}. */
+  private static Closure driven(Node node, Object[] a, boolean withDirection) {
+    var name = (String) a[3];
+    var closure = function(name, a[0]);
+    var function = closure.code().function();
+    for (var parameter : function.parameters()) {
+      if (parameter.inout()) {
+        throw DlangError.argument(
+                name + " needs a function without inout parameters, but " + function.name()
+                    + " changes `" + parameter.name() + "`.")
+            .withHint("Write a function that returns the new value.");
+      }
+    }
+    var made =
+        DlangLanguage.get(node)
+            .gradients()
+            .driven(
+                function, positions(name, function, a[1]), isList(a[1]), withDirection, name);
+    return new Closure(
+        DlangLanguage.get(node).code(made), new Object[] {Values.share(closure), a[2]});
+  }
+
+  private static Closure function(String name, Object f) {
+    if (f instanceof Closure closure) {
+      return closure;
+    }
+    throw Arguments.refused(name, "a function", f);
+  }
+
+  private static Array parameterNames(Object f) {
+    return Array.of(
+        function("check_grad", f).code().function().parameters().stream()
+            .map(dlang.core.Parameter::name)
+            .toArray());
+  }
+
+  private static boolean isList(Object wrt) {
+    return wrt instanceof Array || wrt instanceof Range;
+  }
+
+  /** The positions of the parameters that {@code wrt} means. */
+  private static List<Integer> positions(String name, Function function, Object wrt) {
     var positions = new ArrayList<Integer>();
-    if (wrt instanceof Array array) {
-      for (int i = 0; i < array.length(); i++) {
-        positions.add(position(name, function, array.get(i)));
+    if (isList(wrt)) {
+      int length = wrt instanceof Range range ? (int) range.count() : ((Array) wrt).length();
+      for (int i = 0; i < length; i++) {
+        var entry = wrt instanceof Range range ? (Object) range.get(i) : ((Array) wrt).get(i);
+        positions.add(position(name, function, entry));
       }
     } else {
       positions.add(position(name, function, Arguments.isMissing(wrt) ? 0 : wrt));
     }
-    var language = DlangLanguage.get(node);
-    var gradient = language.code(language.gradients().gradient(function, List.copyOf(positions), list, withValue));
-    return new Closure(gradient, new Object[] {Values.share(closure)});
+    return List.copyOf(positions);
   }
 
   /** The position of the parameter that one entry of {@code wrt} means. */

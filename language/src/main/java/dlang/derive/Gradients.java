@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 public final class Gradients {
 
   private final Vocabulary words;
+  private record Drive(
+      Function f, List<Integer> wrt, boolean list, boolean withDirection, String name) {}
+
+  private final Map<Drive, Function> driven = new ConcurrentHashMap<>();
   private final Map<Integer, Function> pushforwards = new ConcurrentHashMap<>();
   private final Map<Request, Function> made = Collections.synchronizedMap(new HashMap<>());
 
@@ -167,6 +171,22 @@ public final class Gradients {
           }
           out.add(new Instr.Return(array(gradients, out), null));
           return out.block();
+        });
+  }
+
+  /**
+   * The function that {@code by_parameter} or {@code with_direction} gives for f: see {@link Drivers}.
+   *
+   * @param list whether what comes of several parameters comes in an array
+   * @param name what is made, as errors name it
+   */
+  public Function driven(
+      Function f, List<Integer> wrt, boolean list, boolean withDirection, String name) {
+    return driven.computeIfAbsent(
+        new Drive(f, wrt, list, withDirection, name),
+        _ -> {
+          var drivers = new Drivers(f, wrt, name);
+          return withDirection ? drivers.withDirection() : drivers.byParameter(list);
         });
   }
 

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rule {
 
-  private static final Set<String> CAPTURING = Set.of("grad", "value_and_grad", "jvp_of");
+  private static final Set<String> CAPTURING = 
+      Set.of("grad", "value_and_grad", "jvp_of", "by_parameter", "with_direction");
 
   private final Function function;
   private final boolean straight;

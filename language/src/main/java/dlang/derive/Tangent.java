@@ -50,7 +50,7 @@ final class Tangent {
     for (int i = 0; i < function.parameters().size(); i++) {
       var x = function.parameters().get(i).local();
       locals.setTangent(x, signature.tangents().get(i));
-      locals.identify(x, out);
+      locals.identifyOnEntry(x, out);
     }
     for (int k = 0; k < function.captures().size(); k++) {
       capture(k, out);
@@ -61,7 +61,7 @@ final class Tangent {
 
   private void capture(int index, Code out) {
     var x = function.captures().get(index);
-    locals.identify(x, out);
+    locals.identifyOnEntry(x, out);
     if (locals.of(x) instanceof Local tangent) {
       out.home(tangent);
       var place =

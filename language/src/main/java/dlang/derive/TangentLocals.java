@@ -85,8 +85,12 @@ final class TangentLocals {
     }
   }
 
-  boolean isIdentity(Local x) {
-    return identities.contains(x);
+  /** The same for what the caller set. */
+  void identifyOnEntry(Local x, Code out) {
+    if (identities.contains(x)) {
+      out.home(shadow(x));
+      identify(x, out);
+    }
   }
 
   Local shadow(Atom x) {

@@ -29,23 +29,23 @@ final class StandardLibrary {
 
   StandardLibrary(DlangLanguage language) {
     this.language = language;
-    var prelude = prelude();
+    Scope prelude = Scope.EMPTY;
+    for (String name : PRELUDE) {
+      prelude = load(name, prelude);
+    }
     this.derive = new Derive(prelude::builtin);
     this.gradients = new Gradients(prelude::builtin);
-    this.scope = prelude.with(Map.of("vjp", n -> gradients.vjp(n - 1)));
+    this.scope =
+        load("derivatives.dl", prelude.with(Map.of("vjp", n -> gradients.vjp(n - 1))));
   }
 
-  private Scope prelude() {
-    Scope known = Scope.EMPTY;
-    for (String name : PRELUDE) {
-      var parsed = Parser.parse(language.text(source(name)));
-      var program = Resolver.resolve(parsed, known, Globals.NONE, Mode.PRELUDE);
-      if (program.main() == null) {
-        throw language.failure(program.diagnostics(), false);
-      }
-      known = program.scope();
+  private Scope load(String name, Scope known) {
+    var parsed = Parser.parse(language.text(source(name)));
+    var program = Resolver.resolve(parsed, known, Globals.NONE, Mode.PRELUDE);
+    if (program.main() == null) {
+      throw language.failure(program.diagnostics(), false);
     }
-    return known;
+    return program.scope();
   }
 
   /** What every program sees. */

@@ -69,7 +69,6 @@ class ResolverErrorTest {
           var n = 0; fn g() { n += 1 }; fn f(x) { g(); x }; derivative f(x) -> y { partial x = 1 } ~ 1:62 `f` changes `n`, so it cannot have a derivative of its own | return the new value instead
           fn f(x) = x; derivative f(x) -> y { partial x = 1 }; derivative f(x) -> y { partial x = 1 } ~ 1:65 `f` has two derivatives | keep one of them
           fn f(x, n) = x * n; derivative f(x, n) -> y { partial x = n } ~ 1:32 the derivative of `f` has no partial for `n` | add `partial n = …` (`= nil` for what is held constant), or a pullback
-          fn f(x) = x; derivative f(x) -> y { pushforward(dx) = dx } ~ 1:25 the derivative of `f` has no partial for `x` | add `partial x = …` (`= nil` for what is held constant), or a pullback
           let f = (x, y) => x + y; f(1)           ~ 1:26 `f` takes 2 arguments (x, y): here `y` is missing
           let f = (x, inout y) => 1; var v = 1; f(1, v) ~ 1:44 `f` changes its parameter `y`, so it needs a `&` | write `&v`
           fn g() { let h = x => x; h(z = 1) }     ~ 1:28 `h` has no parameter `z` | it takes 1 argument (x)
