@@ -31,6 +31,7 @@ public final class Builtins implements BuiltinLibrary {
     Tapes.addTo(table);
     Thrown.addTo(table);
     Differentiation.addTo(table);
+    Observing.addTo(table);
   }
 
   @Override

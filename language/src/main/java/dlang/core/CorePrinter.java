@@ -223,6 +223,7 @@ public final class CorePrinter {
       case Literal.Constant constant -> constant.name().toLowerCase(Locale.ROOT);
       case Double d when d == Math.rint(d) && Math.abs(d) < 1e15 -> Long.toString(d.longValue());
       case String s -> quoted(s);
+      case Site site -> "@" + site;
       default -> value.toString();
     };
   }

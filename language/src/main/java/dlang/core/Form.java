@@ -27,7 +27,13 @@ public enum Form {
    * the keys "0", "1", …, or 0), {@code ẏ} gets the tangent of the result; {@code ṗ} is one tangent for each parameter, inout
    * where that is.
    */
-  TANGENT(3);
+  TANGENT(3),
+
+  /**
+   * Does what the function does and tells an observer of every step: {@code (captures…, activation, parameters…)}. It
+   * calls functions in this form, too.
+   */
+  OBSERVED(1);
 
   private final int added;
 

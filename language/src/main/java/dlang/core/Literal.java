@@ -3,7 +3,7 @@ package dlang.core;
 /**
  * A constant operand.
  *
- * @param value a Double, String or Boolean, or one of {@link Constant}
+ * @param value a Double, String or Boolean, one of {@link Constant}, or a {@link Site}
  */
 public record Literal(Object value) implements Atom {
 

@@ -49,6 +49,11 @@ public final class Derive {
     var reverse = new Reverse(f, this, tape, signature);
     var failure = Local.of("failure", Local.Kind.INOUT);
     var tangent = TangentSignature.of(f);
+    var activation = Local.constant("activation");
+    var observed = new ArrayList<Parameter>();
+    observed.add(new Parameter(activation, false));
+    observed.addAll(f.parameters());
+    var observation = new Observation(f, this, activation);
     return Map.of(
         Form.TANGENT,
         new Function(
@@ -61,7 +66,9 @@ public final class Derive {
         Form.CAUGHT,
         new Function(
             header(f, f.captures(), Exceptions.parameters(f, failure)),
-            () -> Exceptions.caught(f, Preparation.body(f), failure)));
+            () -> Exceptions.caught(f, Preparation.body(f), failure)),
+        Form.OBSERVED,
+        new Function(header(f, f.captures(), observed), observation::program));
   }
 
   private static Function.Header header(

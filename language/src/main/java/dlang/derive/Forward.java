@@ -9,6 +9,7 @@ import dlang.core.Instr;
 import dlang.core.Literal;
 import dlang.core.Local;
 import dlang.core.Uses;
+import dlang.syntax.Span;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -107,7 +108,8 @@ final class Forward {
     var spreads = new Code();
     for (var saved : frame.epilogue) {
       if (saved.definedAt() < frame.index) {
-        (saved.isSpread() ? spreads : out).add(Vocabulary.push(tape, saved.local()));
+        (saved.isSpread() ? spreads : out)
+            .add(Vocabulary.push(tape, saved.local(), definition(saved, frame.block)));
       }
     }
     if (!spreads.isEmpty()) {
@@ -128,9 +130,21 @@ final class Forward {
                   : words.apply(word, null, "with_exit", word, Literal.of(number)));
         }
         first = false;
-        out.add(words.run(out.temp("_"), "push_word", tape, word));
+        pushWord(word, frame.block, out);
       }
     }
+  }
+
+  private void pushWord(Local word, Block region, Code out) {
+    var owner = plan.layout().owner(region);
+    var span = owner == null ? plan.function().header().span() : owner.span();
+    out.add(words.apply(out.temp("_"), span, "push_word", tape, word));
+  }
+
+  /** Where what is saved was made. */
+  private @Nullable Span definition(Epilogue saved, Block block) {
+    int index = saved.definedAt();
+    return index < 0 ? plan.function().header().span() : block.instrs().get(index).span();
   }
 
   private Region regionOf(Frame frame) {
@@ -173,7 +187,7 @@ final class Forward {
         for (var frame : frames) {
           leave(frame, instr, out);
           if (frame.rounds != null) {
-            out.add(words.run(out.temp("_"), "push_word", tape, frame.rounds));
+            pushWord(frame.rounds, frame.block, out);
           }
         }
         out.add(instr);
@@ -189,7 +203,7 @@ final class Forward {
       return;
     }
     for (var x : restoration.overwritten(instr)) {
-      out.add(Vocabulary.push(tape, x));
+      out.add(Vocabulary.push(tape, x, instr.span()));
     }
     spread(instr, out, out);
     out.add(instr);
@@ -231,7 +245,7 @@ final class Forward {
         for (var x : restoration.overwritten(instr)) {
           var old = out.temp(x.name());
           out.add(Vocabulary.copy(old, x));
-          after.add(Vocabulary.push(tape, old));
+          after.add(Vocabulary.push(tape, old, instr.span()));
         }
         spread(instr, tried, after);
         tried.add(instr);
@@ -266,7 +280,7 @@ final class Forward {
     out.add(
         new Instr.Loop(
             counter, loop.count(), region(loop.body(), region, rounds, body), loop.span()));
-    out.add(words.run(out.temp("_"), "push_word", tape, rounds));
+    pushWord(rounds, loop.body(), out);
   }
 
   private void call(Instr.Call call, Code out) {
@@ -277,7 +291,7 @@ final class Forward {
       saved.add(old);
     }
     out.add(plan.activity().isActive(call) ? augmented(call) : call);
-    saved.forEach(x -> out.add(Vocabulary.push(tape, x)));
+    saved.forEach(x -> out.add(Vocabulary.push(tape, x, call.span())));
   }
 
   private Instr augmented(Instr.Call call) {

@@ -66,6 +66,11 @@ final class Layout {
     }
   }
 
+  /** The instruction that a block is part of; null if it is the function's body. */
+  @Nullable Instr owner(Block block) {
+    return owners.get(block);
+  }
+
   private void wrote(Instr instr, Local x) {
     order.computeIfAbsent(x, _ -> number++);
     writers.computeIfAbsent(x, _ -> new ArrayList<>()).add(instr);

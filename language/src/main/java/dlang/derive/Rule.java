@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class Rule {
 
   private static final Set<String> CAPTURING = 
-      Set.of("grad", "value_and_grad", "jvp_of", "by_parameter", "with_direction");
+      Set.of(
+          "grad", "value_and_grad", "jvp_of", "by_parameter", "with_direction", "tape", "explain", "kinks",
+          "tape_stats");
 
   private final Function function;
   private final boolean straight;

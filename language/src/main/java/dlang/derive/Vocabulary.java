@@ -33,8 +33,8 @@ record Vocabulary(Function<String, Builtin> builtins) {
     return new Instr.Assign(target, new Expr.Copy(value), null);
   }
 
-  static Instr push(Local tape, Atom value) {
-    return new Access(Access.Mode.WRITE, new Place.AtCursor(tape), value, null, null);
+  static Instr push(Local tape, Atom value, @Nullable Span span) {
+    return new Access(Access.Mode.WRITE, new Place.AtCursor(tape), value, null, span);
   }
 
   static Instr pop(Local sweep, Local target) {

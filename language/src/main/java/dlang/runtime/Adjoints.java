@@ -18,7 +18,7 @@ public final class Adjoints {
   private Adjoints() {}
 
   /** Whether there is nothing to add: 0, and nil, the adjoint of what has none. */
-  static boolean isZero(Object a) {
+  public static boolean isZero(Object a) {
     return a instanceof Double d ? d == 0 : a instanceof Integer i ? i == 0 : a == Nil.NIL;
   }
 

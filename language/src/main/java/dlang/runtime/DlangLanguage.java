@@ -18,6 +18,7 @@ import dlang.core.Builtin;
 import dlang.core.Form;
 import dlang.core.Function;
 import dlang.derive.Gradients;
+import dlang.derive.Sight;
 import dlang.nodes.BuiltinLibrary;
 import dlang.nodes.ExpressionNode;
 import dlang.nodes.Lowering;
@@ -146,6 +147,11 @@ public final class DlangLanguage extends TruffleLanguage<DlangContext> {
     return library().gradients();
   }
 
+  /** What {@code tape} and its kin are made by. */
+  public Sight sight() {
+    return library().sight();
+  }
+
   /** A node that applies {@code builtin}. */
   public ExpressionNode builtin(Builtin builtin, ExpressionNode[] arguments) {
     var factory = builtins.find(builtin);
@@ -182,7 +188,8 @@ public final class DlangLanguage extends TruffleLanguage<DlangContext> {
         : source.createSection(span.start(), span.length());
   }
 
-  boolean isInternal(SourceText text) {
+  /** Whether the user did not write a text. */
+  public boolean isInternal(SourceText text) {
     var source = text == null ? null : sources.get(text);
     return source == null || source.isInternal();
   }

@@ -1,7 +1,9 @@
 package dlang.runtime;
 
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -14,7 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Keys {
   /** The keys of an empty record. */
-  public static final Keys NONE = new Keys(new String[0], 0, true);
+  public static final Keys NONE = new Keys(new String[0], 0, true, false);
+
+  private static final Keys NO_COLUMNS = new Keys(new String[0], 0, true, true);
 
   private static final int MOST_SHARED = 24;
   private static final int MOST_SUCCESSORS = 64;
@@ -23,13 +27,15 @@ public final class Keys {
   private String[] names;
   private int size;
   private final boolean isShared;
+  private final boolean isRow;
   private Map<String, Integer> places;
   private final Map<String, Keys> successors;
 
-  private Keys(String[] names, int size, boolean isShared) {
+  private Keys(String[] names, int size, boolean isShared, boolean isRow) {
     this.names = names;
     this.size = size;
     this.isShared = isShared;
+    this.isRow = isRow;
     this.successors = isShared ? new ConcurrentHashMap<>() : null;
     if (size > LINEAR) {
       fillPlaces();
@@ -42,6 +48,20 @@ public final class Keys {
       map.put(names[i], i);
     }
     places = map;
+  }
+
+  /** The keys of a record that is a row of a table: an array of such records prints as one. */
+  @TruffleBoundary
+  public static Keys ofRow(List<String> columns) {
+    var keys = NO_COLUMNS;
+    for (var column : columns) {
+      keys = keys.with(column);
+    }
+    return keys;
+  }
+
+  boolean isRow() {
+    return isRow;
   }
 
   public int size() {
@@ -77,7 +97,7 @@ public final class Keys {
     }
     var longer = Arrays.copyOf(names, size + 1);
     longer[size] = name;
-    var next = new Keys(longer, size + 1, size < MOST_SHARED);
+    var next = new Keys(longer, size + 1, size < MOST_SHARED, isRow);
     if (next.isShared && successors.size() < MOST_SUCCESSORS) {
       var first = successors.putIfAbsent(name, next);
       return first == null ? next : first;
@@ -97,7 +117,7 @@ public final class Keys {
   /** These keys without the one at place {@code i}. */
   Keys without(int i) {
     if (isShared) {
-      var keys = NONE;
+      var keys = isRow ? NO_COLUMNS : NONE;
       for (int k = 0; k < size; k++) {
         keys = k == i ? keys : keys.with(names[k]);
       }
@@ -106,7 +126,7 @@ public final class Keys {
     var rest = new String[size];
     System.arraycopy(names, 0, rest, 0, i);
     System.arraycopy(names, i + 1, rest, i, size - i - 1);
-    return new Keys(rest, size - 1, false).withPlaces();
+    return new Keys(rest, size - 1, false, isRow).withPlaces();
   }
 
   private Keys withPlaces() {
@@ -118,6 +138,6 @@ public final class Keys {
 
   /** Keys for a copy of the record that has these. */
   public Keys copy() {
-    return isShared ? this : new Keys(names.clone(), size, false).withPlaces();
+    return isShared ? this : new Keys(names.clone(), size, false, isRow).withPlaces();
   }
 }

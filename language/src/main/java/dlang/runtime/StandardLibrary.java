@@ -7,6 +7,7 @@ import dlang.core.Resolver;
 import dlang.core.Scope;
 import dlang.derive.Derive;
 import dlang.derive.Gradients;
+import dlang.derive.Sight;
 import dlang.syntax.Parser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,13 +20,14 @@ import java.util.concurrent.ConcurrentHashMap;
 final class StandardLibrary {
 
   private static final String FOLDER = "/dlang/stdlib/";
-  private static final List<String> PRELUDE = List.of("prelude.dl", "adjoint.dl", "rules.dl");
+  private static final List<String> PRELUDE = List.of("prelude.dl", "adjoint.dl", "rules.dl", "observe.dl");
 
   private final DlangLanguage language;
   private final ConcurrentHashMap<String, Unit> modules = new ConcurrentHashMap<>();
   private final Scope scope;
   private final Derive derive;
   private final Gradients gradients;
+  private final Sight sight;
 
   StandardLibrary(DlangLanguage language) {
     this.language = language;
@@ -35,6 +37,7 @@ final class StandardLibrary {
     }
     this.derive = new Derive(prelude::builtin);
     this.gradients = new Gradients(prelude::builtin);
+    this.sight = new Sight(prelude::builtin);
     this.scope =
         load("derivatives.dl", prelude.with(Map.of("vjp", n -> gradients.vjp(n - 1))));
   }
@@ -59,6 +62,10 @@ final class StandardLibrary {
 
   Gradients gradients() {
     return gradients;
+  }
+
+  Sight sight() {
+    return sight;
   }
 
   /** The module {@code std/name}, or null if there is none. */

@@ -158,6 +158,11 @@ public final class Tape extends Shadowed implements Cursor, TruffleObject {
     return words.runs() + (run > 0 ? 1 : 0);
   }
 
+  /** What numbers, references and words take, apart from the values that are referred to. */
+  public long bytes() {
+    return 8 * (length() + wordRuns());
+  }
+
   int lastChunk() {
     return index;
   }

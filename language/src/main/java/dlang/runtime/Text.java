@@ -25,7 +25,11 @@ public final class Text {
    */
   @TruffleBoundary
   public static String display(Object value) {
-    return value instanceof String s ? s : text(value, Integer.MAX_VALUE);
+    return switch (value) {
+      case String s -> s;
+      case Array a when Table.isOne(a) -> Table.text(a);
+      default -> text(value, Integer.MAX_VALUE);
+    };
   }
 
   /** A value as in a program, cut after some hundred characters: for debuggers and hosts. */

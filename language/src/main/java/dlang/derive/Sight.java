@@ -1,0 +1,202 @@
+package dlang.derive;
+
+import dlang.core.Argument;
+import dlang.core.Atom;
+import dlang.core.Block;
+import dlang.core.Callee;
+import dlang.core.Form;
+import dlang.core.Function;
+import dlang.core.Instr;
+import dlang.core.Literal;
+import dlang.core.Local;
+import dlang.core.Parameter;
+import dlang.core.Site;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The functions that {@code tape}, {@code explain}, {@code kinks} and {@code tape_stats} give, as core programs: they run
+ * an observed form of what they capture, sweep if adjoints are asked for, and return what the observer reports.
+ */
+public final class Sight {
+
+  /** What is run: its forms, and whether a sweep follows. */
+  private enum View {
+    /** The augmented form is what is observed: so that the observer sees what is saved. */
+    TAPE(List.of(Form.AUGMENTED, Form.OBSERVED, Form.AUGMENTED), true),
+    EXPLAIN(List.of(Form.OBSERVED, Form.AUGMENTED), true),
+    WARN(List.of(Form.OBSERVED, Form.AUGMENTED), true),
+    KINKS(List.of(Form.OBSERVED), false),
+    TAPE_STATS(List.of(Form.AUGMENTED, Form.OBSERVED), false);
+
+    private final List<Form> forms;
+    private final boolean sweeps;
+
+    View(List<Form> forms, boolean sweeps) {
+      this.forms = forms;
+      this.sweeps = sweeps;
+    }
+  }
+
+  private record Request(Function f, String purpose) {}
+
+  private final Vocabulary words;
+  private final Map<Request, Function> made = Collections.synchronizedMap(new HashMap<>());
+
+  public Sight(java.util.function.Function<String, dlang.core.Builtin> builtins) {
+    words = new Vocabulary(builtins);
+  }
+
+  /**
+   * The function that {@code purpose(f)} is: it captures f and has f's parameters.
+   *
+   * @param purpose {@code "tape"}, {@code "explain"}, {@code "kinks"}, {@code "tape_stats"} or {@code "warn"}
+   */
+  public Function of(Function f, String purpose) {
+    return made.computeIfAbsent(new Request(f, purpose), this::make);
+  }
+
+  private Function make(Request request) {
+    var f = request.f;
+    var captured = Local.of("f", Local.Kind.PARAM);
+    var parameters = new ArrayList<Parameter>();
+    for (var p : f.parameters()) {
+      parameters.add(new Parameter(Local.of(p.name(), p.local().kind()), p.optional()));
+    }
+    var header =
+        new Function.Header(
+            request.purpose + "(" + f.name() + ")", null, null, List.of(captured), parameters);
+    return new Function(header, () -> new Writer(request, captured, parameters).program());
+  }
+
+  /** Writes one of them. */
+  private final class Writer {
+
+    private final Request request;
+    private final View view;
+    private final Local f;
+    private final List<Parameter> parameters;
+    private final Code out = new Code();
+    private final Local observer = constant("observer");
+    private final Local activation = constant("activation");
+    private final List<Local> tapes = new ArrayList<>();
+    private final List<Local> originals = new ArrayList<>();
+
+    Writer(Request request, Local f, List<Parameter> parameters) {
+      this.request = request;
+      this.view = View.valueOf(request.purpose.toUpperCase(java.util.Locale.ROOT));
+      this.f = f;
+      this.parameters = parameters;
+    }
+
+    private Local constant(String name) {
+      return out.home(Local.constant(name, Local.Kind.LET));
+    }
+
+    Block program() {
+      for (var p : parameters) {
+        var before = p.local();
+        if (before.isMutable()) {
+          before = out.temp(p.name());
+          out.add(Vocabulary.copy(before, p.local()));
+        }
+        originals.add(before);
+      }
+      out.add(words.apply(observer, null, "new_observer", new Literal(request.purpose)));
+      var value = run();
+      if (view.sweeps) {
+        out.add(words.run(out.temp("_"), "check_scalar", value, new Literal(request.purpose)));
+        sweep("observe_gradient", List.of(), out);
+      }
+      if (view == View.EXPLAIN) {
+        contributions();
+      }
+      tapes.forEach(tape -> out.add(words.run(out.temp("_"), "release", tape)));
+      var report = out.temp("report");
+      out.add(words.apply(report, null, "observed", observer, value));
+      out.add(new Instr.Return(report, null));
+      return out.block();
+    }
+
+    private Local run() {
+      var arguments = new ArrayList<Argument>();
+      var inputs = new ArrayList<Atom>();
+      boolean observed = false;
+      for (var form : view.forms.reversed()) {
+        if (form == Form.OBSERVED) {
+          arguments.add(Argument.of(activation));
+          observed = true;
+        } else {
+          var tape = constant("tape");
+          out.add(words.apply(tape, null, "new_tape"));
+          tapes.add(tape);
+          arguments.add(Argument.of(tape));
+          if (observed) {
+            inputs.add(tape);
+          }
+        }
+      }
+      for (var p : parameters) {
+        arguments.add(p.inout() ? Argument.inout(p.local()) : Argument.of(p.local()));
+        inputs.add(p.local());
+      }
+      inputs.addFirst(new Literal(new Site(request.f, null)));
+      inputs.addFirst(observer);
+      out.add(words.apply(activation, null, "observe_inputs", inputs.toArray(Atom[]::new)));
+      var value = out.temp("value");
+      out.add(new Instr.Call(value, new Callee.Value(f, view.forms), arguments, null));
+      return value;
+    }
+
+    /** Sweeps, and hands each input's gradient to a builtin. */
+    private void sweep(String receiver, List<Atom> first, Code code) {
+      var sweep = code.home(Local.constant("sweep", Local.Kind.LET));
+      code.add(words.apply(sweep, null, "new_sweep", tapes.getFirst()));
+      var arguments = new ArrayList<>(List.of(Argument.of(sweep), Argument.of(Literal.ONE)));
+      var forms = view.forms.subList(0, view.forms.size() - 1);
+      int unwanted = 1 + forms.stream().mapToInt(Form::added).sum();
+      for (int i = 0; i < unwanted; i++) {
+        arguments.add(Argument.inout(accumulator("unwanted", Literal.NONE, code)));
+      }
+      var adjoints = new ArrayList<Local>();
+      for (var p : parameters) {
+        var adjoint = accumulator(p.name() + "\u0304", Literal.ZERO, code);
+        adjoints.add(adjoint);
+        arguments.add(Argument.inout(adjoint));
+      }
+      var adjoint = new Callee.Value(f, Vocabulary.adjoint(forms));
+      code.add(new Instr.Call(null, adjoint, arguments, null));
+      code.add(words.run(code.temp("_"), "end_sweep", sweep));
+      for (int i = 0; i < adjoints.size(); i++) {
+        var gradient = code.temp("gradient");
+        code.add(words.apply(gradient, null, "complete", adjoints.get(i), originals.get(i)));
+        var operands = new ArrayList<Atom>(List.of(observer));
+        operands.addAll(first);
+        operands.add(Literal.of(i));
+        operands.add(gradient);
+        code.add(words.run(code.temp("_"), receiver, operands.toArray(Atom[]::new)));
+      }
+    }
+
+    private Local accumulator(String name, Literal initial, Code code) {
+      var accumulator = code.home(Local.var(name));
+      code.add(Vocabulary.copy(accumulator, initial));
+      return accumulator;
+    }
+
+    /** A sweep for each line. */
+    private void contributions() {
+      var count = constant("count");
+      out.add(words.apply(count, null, "observe_lines", observer));
+      var line = Local.constant("line", Local.Kind.LET);
+      var body = new Code();
+      body.home(line);
+      body.add(words.run(body.temp("_"), "observe_select", observer, line));
+      sweep("observe_contribution", List.of(line), body);
+      out.add(new Instr.Loop(line, count, body.block(), null));
+    }
+  }
+}
