@@ -26,11 +26,14 @@ class LibraryTest {
           "trim", "replace", "starts_with", "contains", "read_text", "write_text", "write_csv", "write_json",
           "publish", "print", "assert", "type", "args", "clock", "generator", "new_tape", "release", "new_sweep",
           "push_word", "has_bit", "shadow", "check_scalar", "check_numeric", "end_sweep",
-          "check_call", "check_thrown");
+          "check_call", "check_thrown", "tape", "explain", "kinks", "tape_stats", "new_observer", "observe_inputs",
+          "observe_enter", "observe_step", "observe_made", "observe_call", "observe_return", "observe_returned",
+          "observe_effect", "observe_saved", "observe_gradient", "observe_lines", "observe_select",
+          "observe_contribution", "no_derivative_of_report");
 
   private static List<Statement> statements() throws IOException {
     var all = new ArrayList<Statement>();
-    for (var file : List.of("prelude.dl", "rules.dl", "adjoint.dl", "derivatives.dl")) {
+    for (var file : List.of("prelude.dl", "rules.dl", "adjoint.dl", "derivatives.dl", "observe.dl")) {
       try (var in = Builtins.class.getResourceAsStream("/dlang/stdlib/" + file)) {
         var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         var result = Parser.parse(new SourceText(file, null, text));
