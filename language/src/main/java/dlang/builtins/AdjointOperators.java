@@ -10,6 +10,7 @@ import dlang.runtime.Array;
 import dlang.runtime.Broadcasting;
 import dlang.runtime.DlangError;
 import dlang.runtime.Gradients;
+import dlang.runtime.Shape;
 import dlang.runtime.Structure;
 import dlang.runtime.Values;
 
@@ -21,11 +22,11 @@ final class AdjointOperators {
     t.add("accumulate(a, t)", a -> AdjointOperatorsFactory.AccumulateNodeGen.create(a[0], a[1]));
     t.add("weigh(a, b)", a -> AdjointOperatorsFactory.WeighNodeGen.create(a[0], a[1]));
     t.add("fit(t, x)", a -> AdjointOperatorsFactory.FitNodeGen.create(a[0], a[1]));
-    t.plain("unfit(t, x)", (node, a) -> Values.share(Broadcasting.unfit(a[0], a[1])));
+    t.add("unfit(t, x)", a -> AdjointOperatorsFactory.UnfitNodeGen.create(a[0], a[1]));
     t.add("spread(x, y)", a -> AdjointOperatorsFactory.SpreadNodeGen.create(a[0], a[1]));
     t.add("fit_left(t, s)", a -> AdjointOperatorsFactory.FitSideNodeGen.create(true, a[0], a[1]));
     t.add("fit_right(t, s)", a -> AdjointOperatorsFactory.FitSideNodeGen.create(false, a[0], a[1]));
-    t.plain("structure(x)", (node, a) -> Structure.of(a[0]));
+    t.add("structure(x)", a -> AdjointOperatorsFactory.StructureOfNodeGen.create(a[0]));
     t.plain("extent(x)", (node, a) -> Structure.extent(a[0]));
     t.plain("position(i, x)", (node, a) -> Structure.position(a[0], a[1]));
     t.add("expand(t, s)", a -> AdjointOperatorsFactory.ExpandNodeGen.create(a[0], a[1]));
@@ -91,9 +92,39 @@ final class AdjointOperators {
       return t;
     }
 
+    @Specialization(guards = "s.isScalar()")
+    double number(double t, @SuppressWarnings("unused") Shape s) {
+      return t;
+    }
+
     @Override
     Object slow(Object a, Object b) {
       return Broadcasting.expand(a, b);
+    }
+  }
+
+  abstract static class Unfit extends Operation {
+    @Specialization
+    double numbers(double a, @SuppressWarnings("unused") double b) {
+      return a;
+    }
+
+    @Override
+    Object slow(Object a, Object b) {
+      return Values.share(Broadcasting.unfit(a, b));
+    }
+  }
+
+  @NodeChild(value = "x", type = ExpressionNode.class)
+  abstract static class StructureOf extends BuiltinNode {
+    @Specialization
+    Object number(@SuppressWarnings("unused") double x) {
+      return Shape.SCALAR;
+    }
+
+    @Fallback
+    Object any(Object x) {
+      return Structure.of(x);
     }
   }
 

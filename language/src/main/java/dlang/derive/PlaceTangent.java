@@ -72,7 +72,7 @@ final class PlaceTangent {
       out.add(tangent);
     }
     if (carries) {
-      out.add(Vocabulary.copy(locals.of(target), t));
+      out.add(Vocabulary.copy((Local) locals.of(target), t));
     }
   }
 

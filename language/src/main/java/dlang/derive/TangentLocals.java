@@ -68,7 +68,7 @@ final class TangentLocals {
       if (identities.contains(x)) {
         out.home(shadow(x));
       } else if (carries(x)) {
-        out.home(of(x));
+        out.home(tangent(x));
       }
     }
   }
@@ -99,7 +99,7 @@ final class TangentLocals {
   }
 
   /** The local of a tangent. */
-  Local of(Local x) {
+  private Local tangent(Local x) {
     return tangents.computeIfAbsent(x, l -> Local.of(name(l), kind(l)));
   }
 
@@ -107,10 +107,10 @@ final class TangentLocals {
     return x.isMutable() ? Local.Kind.VAR : Local.Kind.LET;
   }
 
-  /** The tangent of an operand. */
+  /** The tangent of an operand: a local, or 0 (for NONE, NONE). */
   Atom of(Atom atom) {
     if (atom instanceof Local x && carries(x) && !identities.contains(x)) {
-      return of(x);
+      return tangent(x);
     }
     return atom.equals(Literal.NONE) ? atom : Literal.ZERO;
   }

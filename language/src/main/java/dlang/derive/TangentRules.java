@@ -8,10 +8,17 @@ import dlang.core.Literal;
 import dlang.core.Operator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the tangents of applied operators by the rules that they declare. */
 final class TangentRules {
+
+  /** Operators of adjoints, which take the number 0 for the zero of every structure themselves. */
+  private static final Set<String> ALGEBRA =
+      Set.of(
+          "accumulate", "fit", "unfit", "fit_left", "fit_right", "expand", "complete",
+          "check_cotangent", "check_tangent");
 
   private final Derive derive;
   private final Vocabulary words;
@@ -163,7 +170,7 @@ final class TangentRules {
   /** The tangent of an operand as rules see it: of full structure, but 0 for what a builtin holds constant. */
   private Atom tangent(Operator operator, Atom argument, Code out) {
     var t = locals.of(argument);
-    if (operator.name().equals("accumulate")) {
+    if (ALGEBRA.contains(operator.name())) {
       return t;
     }
     var full = out.temp("t");

@@ -9,6 +9,8 @@ import dlang.nodes.access.Grow;
 import dlang.nodes.access.Holder;
 import dlang.nodes.access.LoadAtCursorNodeGen;
 import dlang.nodes.access.ReadAdjoint;
+import dlang.nodes.access.ReadAdjointElement2NodeGen;
+import dlang.nodes.access.ReadAdjointElementNodeGen;
 import dlang.nodes.access.ReadCell;
 import dlang.nodes.access.ReadElement2NodeGen;
 import dlang.nodes.access.ReadElementNodeGen;
@@ -75,7 +77,7 @@ final class AccessLowering {
 
   private ExpressionNode read(Instr.Access access, ExpressionNode base, List<Step> path) {
     if (access.structure() != null) {
-      return new ReadAdjoint(base, array(path), structure(access, access.structure()));
+      return readAdjoint(base, path, structure(access, access.structure()));
     }
     var value = base;
     for (int i = 0; i < path.size(); i++) {
@@ -88,6 +90,20 @@ final class AccessLowering {
       i += pair ? 1 : 0;
     }
     return value;
+  }
+
+  private static ExpressionNode readAdjoint(
+      ExpressionNode base, List<Step> path, ExpressionNode structure) {
+    if (path.size() == 1 && path.getFirst() instanceof Step.Element element) {
+      return ReadAdjointElementNodeGen.create(base, element.index(), structure);
+    } else if (path.size() == 1 && path.getFirst() instanceof Step.Part part && part.isPair()) {
+      return ReadAdjointElement2NodeGen.create(
+          false, base, part.index(0), part.index(1), structure);
+    } else if (path.size() == 2 && isPair(path, 0)) {
+      return ReadAdjointElement2NodeGen.create(
+          true, base, index(path.get(0)), index(path.get(1)), structure);
+    }
+    return new ReadAdjoint(base, array(path), structure);
   }
 
   private static boolean isPair(List<Step> path, int i) {

@@ -36,7 +36,13 @@ public abstract class StoreAtCursor extends StatementNode {
   }
 
   @Specialization(guards = "!adds()")
-  static int write(Mirror mirror, Object value) {
+  static int write(Mirror mirror, double value) {
+    mirror.write(value);
+    return NORMAL;
+  }
+
+  @Specialization(guards = "!adds()", replaces = "write")
+  static int writeAny(Mirror mirror, Object value) {
     mirror.write(value);
     return NORMAL;
   }
