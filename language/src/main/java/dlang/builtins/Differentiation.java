@@ -1,5 +1,9 @@
 package dlang.builtins;
 
+import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.interop.TruffleObject;
+import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.interop.TruffleObject;
 import com.oracle.truffle.api.nodes.Node;
 import dlang.core.Function;
 import dlang.runtime.Array;
@@ -82,6 +86,11 @@ final class Differentiation {
   private static Closure function(String name, Object f) {
     if (f instanceof Closure closure) {
       return closure;
+    }
+    if (f instanceof TruffleObject && InteropLibrary.getUncached().isExecutable(f)) {
+      throw DlangError.type(
+              name + " needs a function of the language, but got one of the host, which has no derivative.")
+          .withHint("Call it in a `fn` that has a `derivative`.");
     }
     throw Arguments.refused(name, "a function", f);
   }

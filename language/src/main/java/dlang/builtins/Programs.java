@@ -2,10 +2,13 @@ package dlang.builtins;
 
 import com.oracle.truffle.api.nodes.Node;
 import dlang.runtime.Characters;
+import dlang.runtime.Array;
 import dlang.runtime.DlangContext;
 import dlang.runtime.DlangError;
 import dlang.runtime.MetaObject;
 import dlang.runtime.Nil;
+import dlang.runtime.Range;
+import dlang.runtime.Record;
 import dlang.runtime.Text;
 import dlang.runtime.Values;
 import java.io.IOException;
@@ -23,6 +26,7 @@ final class Programs {
     t.plain("args()", (node, a) -> arguments(node));
     t.plain("clock()", (node, a) -> System.nanoTime() * 1e-9);
     t.plain("check_length(v, n)", (node, a) -> checkLength(a[0], a[1]));
+    t.plain("check_cotangents(v, n, f)", (node, a) -> checkCotangents(a[0], a[1], a[2]));
     t.plain("iterable(v)", (node, a) -> iterable(node, a[0]));
     t.plain("keys(r)", (node, a) -> Arguments.record("keys", a[0]).names());
     t.plain(
@@ -77,11 +81,22 @@ final class Programs {
     return Nil.NIL;
   }
 
+  private static Object checkCotangents(Object v, Object n, Object f) {
+    int wanted = (int) Values.number(n);
+    if (!(v instanceof Array array) || array.length() != wanted) {
+      String got = v instanceof Array a ? "an array of length " + a.length() : Text.described(v);
+      throw DlangError.shape(
+          "The pullback of " + f + " must give an array of " + wanted
+              + (wanted == 1 ? " cotangent" : " cotangents") + ", one for each parameter, but gave " + got + ".");
+    }
+    return Nil.NIL;
+  }
+
   private static Object iterable(Node node, Object v) {
     return switch (v) {
-      case dlang.runtime.Array a -> a;
-      case dlang.runtime.Range r -> r;
-      case dlang.runtime.Record r -> r.names();
+      case Array a -> a;
+      case Range r -> r;
+      case Record r -> r.names();
       case String s -> Characters.of(s);
       default -> throw Arguments.refused(looping(node), "an array, a range, a record or a string", v);
     };

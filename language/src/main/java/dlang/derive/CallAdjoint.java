@@ -9,10 +9,12 @@ import dlang.core.Instr;
 import dlang.core.Instr.Access.Mode;
 import dlang.core.Literal;
 import dlang.core.Local;
+import dlang.syntax.Span;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the adjoints of calls: calls of the adjoint of the callee, to which the accumulators of the arguments
@@ -71,8 +73,13 @@ final class CallAdjoint {
       var local = accumulator(argument.value(), argument.inout(), passed, out, after);
       arguments.add(new Argument(local, true, argument.name()));
     }
-    out.add(new Instr.Call(null, callee, arguments, null));
+    out.add(new Instr.Call(null, callee, arguments, span(call)));
     after.forEach(Runnable::run);
+  }
+
+  /** A function of the host has no derivative, which is reported at its call. */
+  private static @Nullable Span span(Instr.Call call) {
+    return call.callee() instanceof Callee.Value ? call.span() : null;
   }
 
   /** What is passed as the accumulator of an argument; of two equal ones the second gets one of its own. */

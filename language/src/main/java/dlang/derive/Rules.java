@@ -13,6 +13,7 @@ import dlang.syntax.Span;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -167,7 +168,7 @@ final class Rules {
         apply.operator() instanceof dlang.core.Function
             ? words.apply(full, null, "complete", t, use.apply(assign.target()))
             : words.apply(
-                full, null, "expand", t, use.apply(java.util.Objects.requireNonNull(structure))));
+                full, null, "expand", t, use.apply(Objects.requireNonNull(structure))));
     var elements = rule.elements();
     if (elements != null && elements.size() == apply.arguments().size()) {
       pullBackInline(assign, apply, rule, elements, full, out);
@@ -177,7 +178,10 @@ final class Rules {
     var cotangents = Expansion.value(rule, arguments, assign.span(), out);
     if (!rule.isBare() && apply.operator() instanceof dlang.core.Function) {
       var length = Literal.of(apply.arguments().size());
-      out.add(words.apply(out.temp("_"), assign.span(), "check_length", cotangents, length));
+      var name = new Literal("`" + apply.operator().name() + "`");
+      out.add(
+          words.apply(
+              out.temp("_"), place(assign, apply, rule), "check_cotangents", cotangents, length, name));
     }
     for (int i = 0; i < apply.arguments().size(); i++) {
       if (receives(apply, i)) {
@@ -190,7 +194,7 @@ final class Rules {
               new Access(Access.Mode.READ, place, cotangent, Literal.ZERO, assign.span()));
         }
         accumulators.add(
-            (Local) apply.arguments().get(i), checked(apply, i, cotangent, assign, out), out);
+            (Local) apply.arguments().get(i), checked(apply, i, cotangent, place(assign, apply, rule), out), out);
       }
     }
   }
@@ -225,15 +229,23 @@ final class Rules {
       if (receives(apply, i)) {
         var cotangent = copy.atom(elements.get(i));
         accumulators.add(
-            (Local) apply.arguments().get(i), checked(apply, i, cotangent, assign, out), out);
+            (Local) apply.arguments().get(i), checked(apply, i, cotangent, place(assign, apply, rule), out), out);
       }
     }
     copy.fresh().forEach(out::home);
   }
 
+  /** Where it is reported what is wrong with what a rule gives: at the call, or at the rule if there is none. */
+  private static @Nullable Span place(Instr.Assign assign, Expr.Apply apply, Rule rule) {
+    boolean isWholeBody =
+        apply.operator() instanceof dlang.core.Function f
+            && Objects.equals(f.header().span(), assign.span());
+    return isWholeBody ? rule.function().header().span() : assign.span();
+  }
+
   /** A user's rule may give anything: its cotangents are checked against what they belong to. */
   private Atom checked(
-      Expr.Apply apply, int index, Atom cotangent, Instr.Assign assign, Code out) {
+      Expr.Apply apply, int index, Atom cotangent, @Nullable Span place, Code out) {
     Operator operator = apply.operator();
     if (!(operator instanceof dlang.core.Function)) {
       return cotangent;
@@ -242,7 +254,7 @@ final class Rules {
     out.add(
         words.apply(
             checked,
-            assign.span(),
+            place,
             "check_cotangent",
             cotangent,
             use.apply(apply.arguments().get(index))));

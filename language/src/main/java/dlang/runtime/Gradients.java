@@ -74,7 +74,8 @@ public final class Gradients {
           checkParts(what, parts.get(i), all.get(i));
         }
       }
-      case Record all when c instanceof Record parts && hasKeys(all, parts) -> {
+      case Record all when c instanceof Record parts -> {
+        checkKeys(what, parts, all);
         for (int i = 0; i < parts.size(); i++) {
           checkParts(what, parts.value(i), all.get(parts.keys().name(i)));
         }
@@ -84,24 +85,32 @@ public final class Gradients {
         boolean isNumeric = expected instanceof Shape;
         boolean isContainer = y instanceof Array || y instanceof Record;
         if (isNumeric ? !expected.equals(Packing.shapeOf(c)) : isContainer) {
-          throw wrong(what, c, y);
+          throw wrong(
+              "The " + what + " of " + Text.described(y) + " cannot be " + Text.described(c) + ".",
+              y);
         }
       }
     }
   }
 
-  private static boolean hasKeys(Record all, Record parts) {
+  /** Keys whose value has no derivative may be missing. */
+  private static void checkKeys(String what, Record parts, Record all) {
     for (int i = 0; i < parts.size(); i++) {
-      if (!all.has(parts.keys().name(i))) {
-        return false;
+      String key = parts.keys().name(i);
+      if (!all.has(key)) {
+        throw wrong("The " + what + " has the key `" + key + "`, which its value has not.", all);
       }
     }
-    return true;
+    for (int i = 0; i < all.size(); i++) {
+      String key = all.keys().name(i);
+      if (!parts.has(key) && Carriers.hasNumbers(all.value(i))) {
+        throw wrong("The " + what + " of a record lacks the key `" + key + "`.", all);
+      }
+    }
   }
 
-  private static DlangError wrong(String what, Object c, Object y) {
-    return DlangError.shape(
-            "The " + what + " of " + Text.described(y) + " cannot be " + Text.described(c) + ".")
+  private static DlangError wrong(String message, Object y) {
+    return DlangError.shape(message)
         .withHint("It must have the structure of the value, here of " + Text.quoted(y) + ".");
   }
 }

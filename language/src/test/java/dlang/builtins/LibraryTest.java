@@ -22,7 +22,7 @@ class LibraryTest {
   /** Their results are no numbers, or they have no parameters. */
   private static final Set<String> WITHOUT_NUMBERS =
       Set.of(
-          "grad", "value_and_grad", "jvp_of", "by_parameter", "with_direction", "parameter_names", "is_numeric", "new_pass", "thrown", "not", "interpolate", "is_unset", "check_length", "keys", "has", "str", "format", "split", "join",
+          "grad", "value_and_grad", "jvp_of", "by_parameter", "with_direction", "parameter_names", "is_numeric", "new_pass", "thrown", "not", "interpolate", "is_unset", "check_length", "check_cotangents", "keys", "has", "str", "format", "split", "join",
           "trim", "replace", "starts_with", "contains", "read_text", "write_text", "write_csv", "write_json",
           "publish", "print", "assert", "type", "args", "clock", "generator", "new_tape", "release", "new_sweep",
           "push_word", "has_bit", "shadow", "check_scalar", "check_numeric", "end_sweep",
