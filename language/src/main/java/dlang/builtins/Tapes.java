@@ -37,6 +37,8 @@ final class Tapes {
     t.add("with_bit(w, k)", a -> TapesFactory.WithPartNodeGen.create(false, a[0], a[1]));
     t.add("has_bit(w, k)", a -> TapesFactory.HasBitNodeGen.create(a[0], a[1]));
     t.add("mark(w, k, s)", a -> TapesFactory.MarkNodeGen.create(a[0], a[1], a[2]));
+    t.add("keep(w, k, x, rank)", a -> TapesFactory.KeepNodeGen.create(a[0], a[1], a[2], a[3]));
+    t.plain("freeze(x)", (node, a) -> freeze(a[0]));
     t.add("with_exit(w, e)", a -> TapesFactory.WithPartNodeGen.create(true, a[0], a[1]));
     t.add("exit_of(w)", a -> TapesFactory.ExitOfNodeGen.create(a[0]));
     t.plain("check_scalar(y, what)", (node, a) -> checkScalar(a[0], (String) a[1]));
@@ -172,6 +174,29 @@ final class Tapes {
       int word = (int) Values.number(w);
       return Values.isNumber(s) ? word : word | 1 << (int) Values.number(k);
     }
+  }
+
+  @NodeChild(value = "w", type = ExpressionNode.class)
+  @NodeChild(value = "k", type = ExpressionNode.class)
+  @NodeChild(value = "x", type = ExpressionNode.class)
+  @NodeChild(value = "rank", type = ExpressionNode.class)
+  abstract static class Keep extends BuiltinNode {
+    @Specialization
+    int array(int w, int k, Array x, int rank) {
+      return x.isShared() && x.isPacked() && x.rank() == rank ? w | 1 << k : w;
+    }
+
+    @Fallback
+    Object others(
+        Object w, @SuppressWarnings("unused") Object k, @SuppressWarnings("unused") Object x,
+        @SuppressWarnings("unused") Object rank) {
+      return w;
+    }
+  }
+
+  private static Object freeze(Object x) {
+    Values.share(x);
+    return Nil.NIL;
   }
 
   private static final int EXIT_SHIFT = 24;

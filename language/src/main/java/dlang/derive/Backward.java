@@ -245,9 +245,7 @@ final class Backward {
     if (yes.isEmpty() && no.isEmpty()) {
       return;
     }
-    var bit = region.bit(branch);
-    var taken = out.temp("taken");
-    out.add(words.apply(taken, null, "has_bit", bit.word(), Literal.of(bit.index())));
+    var taken = words.test("taken", region.bit(branch), out);
     out.add(new Instr.If(taken, yes.block(), no.block(), null));
   }
 

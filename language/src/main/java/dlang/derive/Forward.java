@@ -78,8 +78,10 @@ final class Forward {
     }
     frames.push(frame);
     boolean ends = true;
+    keep(frame, -1, out);
     for (var instr : block.instrs()) {
       instr(instr, out);
+      keep(frame, frame.index, out);
       frame.index++;
       ends = !(instr instanceof Instr.Break || instr instanceof Instr.Continue
           || instr instanceof Instr.Return || instr instanceof Instr.Throw);
@@ -92,6 +94,22 @@ final class Forward {
     }
     frames.pop();
     return out.block();
+  }
+
+  /** Decides which of the arrays that the instruction at {@code index} defines are kept. */
+  private void keep(Frame frame, int index, Code out) {
+    for (var x : restoration.kept(frame.block)) {
+      if (plan.layout().definedAt(x) == index) {
+        if (restoration.isSaved(x)) {
+          out.add(words.run(out.temp("_"), "freeze", x));
+        }
+        var bit = plan.keptBit(x);
+        var rank = Literal.of(restoration.rank(x));
+        out.add(
+            words.apply(
+                bit.word(), null, "keep", bit.word(), Literal.of(bit.index()), x, rank));
+      }
+    }
   }
 
   private Region currentRegion() {
@@ -108,14 +126,14 @@ final class Forward {
     var spreads = new Code();
     for (var saved : frame.epilogue) {
       if (saved.definedAt() < frame.index) {
-        (saved.isSpread() ? spreads : out)
-            .add(Vocabulary.push(tape, saved.local(), definition(saved, frame.block)));
+        var push = new Code();
+        push.add(Vocabulary.push(tape, saved.local(), definition(saved, frame.block)));
+        saved.add(plan, push, saved.isSpread() ? spreads : out);
       }
     }
     if (!spreads.isEmpty()) {
       var bit = regionOf(frame).broadcastBit(frame.block);
-      var set = out.temp("broadcast");
-      out.add(words.apply(set, null, "has_bit", bit.word(), Literal.of(bit.index())));
+      var set = words.test("broadcast", bit, out);
       out.add(new Instr.If(set, spreads.block(), Block.EMPTY, null));
     }
     var region = frame.region;

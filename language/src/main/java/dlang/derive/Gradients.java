@@ -88,6 +88,9 @@ public final class Gradients {
           words.run(
               out.temp("_"), "check_numeric", originals.get(k), new Literal(name), parameter));
     }
+    for (var x : originals) {
+      out.add(words.run(out.temp("_"), "freeze", x));
+    }
     var tape = out.temp("tape");
     out.add(words.apply(tape, null, "new_tape"));
     var value = out.temp("value");

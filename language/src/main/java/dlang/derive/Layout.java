@@ -3,6 +3,7 @@ package dlang.derive;
 import dlang.core.Block;
 import dlang.core.Instr;
 import dlang.core.Local;
+import dlang.core.Place;
 import dlang.core.Uses;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,7 +25,7 @@ final class Layout {
   private final Map<Instr, Set<Local>> mentions = new IdentityHashMap<>();
   private final Map<Local, Block> homes = new HashMap<>();
   private final Map<Local, Integer> order = new HashMap<>();
-  private final Map<Local, Instr.Assign> definitions = new HashMap<>();
+  private final Map<Local, Instr> definitions = new HashMap<>();
   private final Map<Local, List<Instr>> writers = new HashMap<>();
   private final Set<Local> counters = new HashSet<>();
   private final Set<Local> errors = new HashSet<>();
@@ -77,9 +78,13 @@ final class Layout {
     if (homes.containsKey(x)) {
       firstWrite.putIfAbsent(x, indexIn(homes.get(x), instr));
     }
-    if (instr instanceof Instr.Assign assign) {
-      definitions.put(x, assign);
+    if (instr instanceof Instr.Assign || isRead(instr, x)) {
+      definitions.put(x, instr);
     }
+  }
+
+  private static boolean isRead(Instr instr, Local x) {
+    return instr instanceof Instr.Access a && a.mode() == Instr.Access.Mode.READ && a.value() == x;
   }
 
   Block home(Local x) {
@@ -103,14 +108,30 @@ final class Layout {
     return counters.contains(x);
   }
 
-  /** The only assignment to a local, if there is just one and it stands in the local's home block. */
-  Instr.@Nullable Assign definition(Local x) {
-    var assign = definitions.get(x);
-    return assign != null
+  /** The assignment to a local or the access that reads it, if that stands in its home block and nothing else writes it. */
+  @Nullable Instr definition(Local x) {
+    var definition = definitions.get(x);
+    return definition != null
             && writers.get(x).size() == 1
-            && positions.get(assign).block() == homes.get(x)
-        ? assign
+            && positions.get(definition).block() == homes.get(x)
+        ? definition
         : null;
+  }
+
+  /** Whether a local gets nothing but what stands on a tape. */
+  boolean isPopped(Local x) {
+    return !writers.getOrDefault(x, List.of()).isEmpty()
+        && writers.get(x).stream()
+            .allMatch(w -> isRead(w, x) && ((Instr.Access) w).place() instanceof Place.AtCursor);
+  }
+
+  /** The body of the function or the loop that a block belongs to. */
+  Block region(Block block) {
+    Block at = block;
+    while (owners.get(at) instanceof Instr owner && !(owner instanceof Instr.Loop)) {
+      at = positions.get(owner).block();
+    }
+    return at;
   }
 
   Position position(Instr instr) {

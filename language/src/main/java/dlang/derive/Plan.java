@@ -62,6 +62,18 @@ record Plan(
     return derive.words();
   }
 
+  /** The bit that tells whether an array is kept on the tape (see {@link Loads}). */
+  Region.Bit keptBit(Local x) {
+    var body = layout.region(layout.home(x));
+    return region(body, body != body()).bit(x);
+  }
+
+  /** Runs one of two pieces of code. */
+  void ifKept(Local x, Code kept, Code otherwise, Code out) {
+    var isKept = words().test("kept", keptBit(x), out);
+    out.add(new Instr.If(isKept, kept.block(), otherwise.block(), null));
+  }
+
   Region region(Block block, boolean isLoop) {
     return regions.computeIfAbsent(block, b -> new Region(b, isLoop));
   }

@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what gives the adjoint program the values of the primal, and the path that it took, back from the tape. */
@@ -44,10 +45,7 @@ final class Recovery {
         saved.stream().filter(s -> !s.isSpread()).toList(),
         block,
         region,
-        (x, code) -> {
-          code.add(Vocabulary.pop(sweep, locals.primal(x)));
-          shadowIfUsed(x, code);
-        },
+        locals::primal,
         out);
   }
 
@@ -65,11 +63,10 @@ final class Recovery {
         saved,
         block,
         region,
-        (x, code) -> code.add(Vocabulary.pop(sweep, x)),
+        UnaryOperator.identity(),
         some);
     var bit = region.broadcastBit(block);
-    var set = out.temp("broadcast");
-    out.add(words.apply(set, null, "has_bit", bit.word(), Literal.of(bit.index())));
+    var set = words.test("broadcast", bit, out);
     out.add(new Instr.If(set, some.block(), none.block(), null));
   }
 
@@ -78,14 +75,18 @@ final class Recovery {
       List<Epilogue> saved,
       Block block,
       Region region,
-      BiConsumer<Local, Code> pop,
+      UnaryOperator<Local> targets,
       Code out) {
     int i = saved.size() - 1;
     while (i >= 0) {
       int guard = region.lastExitUpTo(block, saved.get(i).definedAt());
       var code = guard < 0 ? out : new Code();
       while (i >= 0 && region.lastExitUpTo(block, saved.get(i).definedAt()) == guard) {
-        pop.accept(saved.get(i).local(), code);
+        var pop = new Code();
+        var x = saved.get(i).local();
+        pop.add(Vocabulary.pop(sweep, targets.apply(x)));
+        shadowIfUsed(x, pop);
+        saved.get(i).add(plan, pop, code);
         i--;
       }
       if (guard >= 0) {
@@ -109,10 +110,15 @@ final class Recovery {
       out.add(Vocabulary.pop(sweep, locals.primal(x)));
     }
     for (var x : restoration.recomputedFor(instr)) {
-      var definition = java.util.Objects.requireNonNull(plan.layout().definition(x));
-      var expr = new Rewriter(locals::primal).expr(definition.expr());
-      out.add(new Instr.Assign(locals.primal(x), expr, definition.span()));
-      shadowIfUsed(x, out);
+      var definition = Objects.requireNonNull(plan.layout().definition(x));
+      var again = new Code();
+      again.add(new Rewriter(locals::primal).simple(definition, definition.span()));
+      if (restoration.isReadAgain(x)) {
+        plan.ifKept(restoration.readFrom(x), again, new Code(), out);
+      } else {
+        again.block().instrs().forEach(out::add);
+        shadowIfUsed(x, out);
+      }
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
 
@@ -20,7 +21,7 @@ import java.util.Set;
  * How the adjoint program gets back the values it needs.
  *
  * <p>In: for each instruction the locals that its adjoint reads. Out: which immutable locals are saved in the
- * epilogue of their home block and which are recomputed, and where; at which writes the overwritten version of a
+ * epilogue of their home block and which are recomputed or read again ({@link Loads}), and where; at which writes the overwritten version of a
  * mutable local is saved, and for which of them the last version is saved as well. What holds: while the
  * adjoint of an instruction runs, each local that it needs has the value it had before that instruction.
  */
@@ -36,10 +37,13 @@ final class Restoration {
   private final Map<Instr, List<Local>> recomputed = new IdentityHashMap<>();
   private final Map<Instr, Set<Local>> overwritten = new IdentityHashMap<>();
   private final Set<Local> last = new HashSet<>();
+  private final Loads loads;
+  private final Set<Local> readAgain = new LinkedHashSet<>();
 
   Restoration(Layout layout, Block body, Map<Instr, Set<Local>> needs) {
     this.layout = layout;
     this.needs = needs;
+    this.loads = new Loads(layout);
     var open = new PriorityQueue<Local>(Comparator.comparingInt(layout::order).reversed());
     for (var entry : needs.entrySet()) {
       for (var x : List.copyOf(entry.getValue())) {
@@ -59,6 +63,34 @@ final class Restoration {
         .filter(x -> layout.isHomeOf(block, x))
         .sorted(Comparator.comparingInt(layout::order))
         .toList();
+  }
+
+  /** Immutable locals with home {@code block} that are saved only where the array they are read from is not kept. */
+  List<Local> readAgain(Block block) {
+    return readAgain.stream().filter(x -> layout.isHomeOf(block, x)).toList();
+  }
+
+  boolean isReadAgain(Local x) {
+    return readAgain.contains(x);
+  }
+
+  /** Where a local comes from that is read again. */
+  Local readFrom(Local x) {
+    return Loads.base((Instr.Access) Objects.requireNonNull(layout.definition(x)));
+  }
+
+  /** The locals of arrays with home {@code block} that numbers are read from again. */
+  List<Local> kept(Block block) {
+    return loads.kept().stream().filter(x -> layout.isHomeOf(block, x)).toList();
+  }
+
+  boolean isSaved(Local x) {
+    return saved.contains(x);
+  }
+
+  /** The rank that an array must have to be kept. */
+  int rank(Local kept) {
+    return loads.rank(kept);
   }
 
   /** Mutable locals with home {@code block} whose last version is saved. */
@@ -96,32 +128,76 @@ final class Restoration {
 
   private void decide(Local x, PriorityQueue<Local> open) {
     var home = layout.home(x);
+    int from = Integer.MAX_VALUE;
     int until = -1;
     for (var site : sites.get(x)) {
-      until = Math.max(until, layout.indexIn(home, site));
+      int index = layout.indexIn(home, site);
+      from = Math.min(from, index);
+      until = Math.max(until, index);
     }
     var definition = layout.definition(x);
-    if (definition == null || !isCheap(definition.expr(), x, home, until)) {
+    if (definition == null || isLeft(home, from, until) || !isCheap(x, home, until)) {
       saved.add(x);
       return;
     }
     var site = home.instrs().get(until);
     recomputed.computeIfAbsent(site, _ -> new ArrayList<>()).add(x);
-    for (var operand : Uses.operands(definition.expr())) {
+    for (var operand : operands(definition)) {
       if (operand instanceof Local y) {
         need(site, y, open);
       }
     }
+    var load = loads.of(x);
+    if (load != null) {
+      loads.keep(load);
+      readAgain.add(x);
+    }
   }
 
-  private boolean isCheap(Expr expr, Local x, Block home, int until) {
-    boolean plain =
-        expr instanceof Expr.Copy
-            || expr instanceof Expr.Apply(var operator, _) && CHEAP.contains(operator.name());
-    if (!plain) {
+  /** Whether some run skips the last of the instructions from one index to another, but not the first. */
+  private static boolean isLeft(Block block, int from, int until) {
+    return block.instrs().subList(from, Math.max(from, until)).stream()
+        .anyMatch(instr -> leaves(instr, true));
+  }
+
+  /**
+   * @param mine whether a break or continue here leaves the region in question
+   */
+  private static boolean leaves(Instr instr, boolean mine) {
+    return switch (instr) {
+      case Instr.Break _, Instr.Continue _ -> mine;
+      case Instr.Return _ -> true;
+      default -> {
+        boolean inside = mine && !(instr instanceof Instr.Loop);
+        yield Uses.blocks(instr).stream()
+            .anyMatch(b -> b.instrs().stream().anyMatch(i -> leaves(i, inside)));
+      }
+    };
+  }
+
+  /** Whether a local is computed by an operation that costs less than a number on the tape. */
+  private boolean isPlain(Local x) {
+    return switch (layout.definition(x)) {
+      case Instr.Assign(_, Expr.Copy _, _) -> true;
+      case Instr.Assign(_, Expr.Apply(var operator, _), _) -> CHEAP.contains(operator.name());
+      case null, default -> loads.of(x) != null;
+    };
+  }
+
+  /** What must be there to run a definition again, but for an array that is kept. */
+  private static List<Atom> operands(Instr definition) {
+    return switch (definition) {
+      case Instr.Assign assign -> Uses.operands(assign.expr());
+      case Instr.Access read -> Loads.indices(read);
+      default -> throw new IllegalArgumentException(definition.toString());
+    };
+  }
+
+  private boolean isCheap(Local x, Block home, int until) {
+    if (!isPlain(x)) {
       return false;
     }
-    for (var operand : Uses.operands(expr)) {
+    for (var operand : operands(Objects.requireNonNull(layout.definition(x)))) {
       if (!isFree(operand, home)) {
         return false;
       }
@@ -161,9 +237,8 @@ final class Restoration {
     }
     var definition = layout.definition(y);
     return definition != null
-        && definition.expr() instanceof Expr.Apply(var operator, var operands)
-        && CHEAP.contains(operator.name())
-        && operands.stream().allMatch(o -> !isMutable(o) && isFree(o, home));
+        && isPlain(y)
+        && operands(definition).stream().allMatch(o -> !isMutable(o) && isFree(o, home));
   }
 
   private static boolean isMutable(Atom atom) {

@@ -24,6 +24,13 @@ record Vocabulary(Function<String, Builtin> builtins) {
         target, new Expr.Apply(builtins.apply(name), List.of(arguments)), span);
   }
 
+  /** Whether a bit of a path word is set. */
+  Local test(String name, Region.Bit bit, Code out) {
+    var set = out.temp(name);
+    out.add(apply(set, null, "has_bit", bit.word(), Literal.of(bit.index())));
+    return set;
+  }
+
   /** A builtin run for its effect. */
   Instr.Assign run(Local unused, String name, Atom... arguments) {
     return apply(unused, null, name, arguments);

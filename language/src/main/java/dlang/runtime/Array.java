@@ -112,6 +112,11 @@ public final class Array implements TruffleObject {
     return row;
   }
 
+  /** The length of a row of a matrix. */
+  public int width() {
+    return row.size();
+  }
+
   /** The rank of a packed array. */
   public int rank() {
     return row.rank() + 1;

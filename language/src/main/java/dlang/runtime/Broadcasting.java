@@ -3,6 +3,7 @@ package dlang.runtime;
 import static com.oracle.truffle.api.CompilerDirectives.SLOWPATH_PROBABILITY;
 import static com.oracle.truffle.api.CompilerDirectives.injectBranchProbability;
 
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
 /**
@@ -15,9 +16,17 @@ public final class Broadcasting {
   /** The product, where 0 times anything is 0 (semantics 9). */
   public static double weigh(double a, double b) {
     double product = a * b;
+    if (isKnownNumber(a) || isKnownNumber(b)) {
+      return product;
+    }
     return injectBranchProbability(SLOWPATH_PROBABILITY, product != product) && (a == 0 || b == 0)
         ? 0
         : product;
+  }
+
+  /** Whether the compiler knows that {@code a} is finite and not 0. */
+  private static boolean isKnownNumber(double a) {
+    return CompilerDirectives.isPartialEvaluationConstant(a) && a != 0 && Double.isFinite(a);
   }
 
   /**

@@ -9,8 +9,17 @@ public final class Indices {
    * end; -1 if it is out of range.
    */
   public static int index(int index, int length) {
-    int i = index < 0 ? index + length : index;
-    return i >= 0 && i < length ? i : -1;
+    return isIn(index, length) ? index : fromEnd(index, length);
+  }
+
+  /** Whether an index, as it is, is a position: the usual case. */
+  public static boolean isIn(int index, int length) {
+    return Integer.compareUnsigned(index, length) < 0;
+  }
+
+  private static int fromEnd(int index, int length) {
+    int i = index + length;
+    return index < 0 && i >= 0 ? i : -1;
   }
 
   /** As {@link #index(int, int)}; -1 also if {@code index} is not integral. */

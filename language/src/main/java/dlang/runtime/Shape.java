@@ -12,11 +12,13 @@ public final class Shape implements TruffleObject {
   public static final Shape SCALAR = new Shape(new int[0], 1);
 
   private final int[] dims;
+  private final int rank;
   private final int size;
   private Shape row;
 
   private Shape(int[] dims, int size) {
     this.dims = dims;
+    this.rank = dims.length;
     this.size = size;
   }
 
@@ -46,7 +48,7 @@ public final class Shape implements TruffleObject {
   }
 
   public int rank() {
-    return dims.length;
+    return rank;
   }
 
   /** The length along {@code axis}, which is in {@code 0..rank}. */

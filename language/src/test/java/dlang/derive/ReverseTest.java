@@ -56,6 +56,40 @@ class ReverseTest {
             "let f = p => " + body + "; str(grad(q => dot(grad(f)(q), [1, 2]))([1, 2]))"));
   }
 
+  /** What is recomputed is there however the round ended. */
+  @Test
+  void recomputedValuesSurviveExits() {
+    assertEquals(
+        "216",
+        value(
+            "fn f(x) { var s = 0; var i = 0;"
+                + "while true { let t = x * x; s += t * t; if i > 0 { break }; s += t * t * i; i += 1 }; s };"
+                + "str(grad(f)(3))"));
+  }
+
+  /** Numbers of arrays are read again, or they are on the tape; it makes no difference what happens to the array. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "x | x",
+        "~[x[0], x[1], x[2]]~ | x",
+        "x | ~[x[0], x[1], x[2]]~",
+        "~[[x[0], 1], [x[1], 2], x[2]]~ | x",
+      })
+  void readsAgainOrNot(String first, String second) {
+    var text =
+        "fn cubes(a) { var s = 0; for i in 0..len(a) { let v = a[i]; s += sum(v * v * v) }; s };"
+            + "fn f(x) { var y = %s; let z = cubes(y); y[1] = 0; let w = cubes(y); z * cubes(%s) + w };"
+            + "let c = [3, -1, 2]; let h = x => dot(grad(f)(x), c);"
+            + "fn slope(f, x, d) = (f(x + d * c) - f(x - d * c)) / (2 * d);"
+            + "let x = [1, 2, 3];"
+            + "let a = slope(f, x, 0.0001); let b = slope(h, x, 0.0001);"
+            + "str([abs(h(x) - a) < 0.0001 * abs(a), abs(dot(grad(h)(x), c) - b) < 0.0001 * abs(b)])";
+    assertEquals("[true, true]", value(text.formatted(first, second)));
+  }
+
   /** A rule sees the whole cotangent of its result, whatever part of the result was used. */
   @Test
   void rulesOfRecordsGetFullCotangents() {

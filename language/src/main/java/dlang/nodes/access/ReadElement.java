@@ -1,5 +1,8 @@
 package dlang.nodes.access;
 
+import static com.oracle.truffle.api.CompilerDirectives.FASTPATH_PROBABILITY;
+import static com.oracle.truffle.api.CompilerDirectives.injectBranchProbability;
+
 import com.oracle.truffle.api.dsl.Fallback;
 import com.oracle.truffle.api.dsl.NodeChild;
 import com.oracle.truffle.api.dsl.Specialization;
@@ -16,12 +19,10 @@ public abstract class ReadElement extends ExpressionNode {
 
   @Specialization(guards = "array.isVector()")
   double vector(Array array, int index) {
-    int length = array.length();
-    int i = index < 0 ? index + length : index;
-    if (i < 0 || i >= length) {
-      throw DlangError.index(index, length).at(this);
+    if (injectBranchProbability(FASTPATH_PROBABILITY, Indices.isIn(index, array.length()))) {
+      return array.getNumber(index);
     }
-    return array.getNumber(i);
+    return vector(array, (double) index);
   }
 
   @Specialization(guards = "array.isVector()")

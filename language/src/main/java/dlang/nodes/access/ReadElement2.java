@@ -1,5 +1,8 @@
 package dlang.nodes.access;
 
+import static com.oracle.truffle.api.CompilerDirectives.FASTPATH_PROBABILITY;
+import static com.oracle.truffle.api.CompilerDirectives.injectBranchProbability;
+
 import com.oracle.truffle.api.dsl.Fallback;
 import com.oracle.truffle.api.dsl.NodeChild;
 import com.oracle.truffle.api.dsl.Specialization;
@@ -23,25 +26,21 @@ public abstract class ReadElement2 extends ExpressionNode {
 
   @Specialization(guards = "array.isMatrix()")
   double matrix(Array array, int row, int column) {
-    int width = array.row().dim(0);
-    int i = row < 0 ? row + array.length() : row;
-    int j = column < 0 ? column + width : column;
-    if (i < 0 || i >= array.length()) {
-      throw DlangError.index(row, array.length()).at(this);
-    } else if (j < 0 || j >= width) {
-      throw DlangError.index(column, width).at(this);
+    boolean inside = Indices.isIn(row, array.length()) && Indices.isIn(column, array.width());
+    if (injectBranchProbability(FASTPATH_PROBABILITY, inside)) {
+      return array.getNumber(row, column);
     }
-    return array.getNumber(i, j);
+    return matrix(array, (double) row, (double) column);
   }
 
   @Specialization(guards = "array.isMatrix()")
   double matrix(Array array, double row, double column) {
     int i = Indices.index(row, array.length());
-    int j = Indices.index(column, array.row().dim(0));
+    int j = Indices.index(column, array.width());
     if (i < 0) {
       throw DlangError.index(row, array.length()).at(this);
     } else if (j < 0) {
-      throw DlangError.index(column, array.row().dim(0)).at(this);
+      throw DlangError.index(column, array.width()).at(this);
     }
     return array.getNumber(i, j);
   }

@@ -1,5 +1,8 @@
 package dlang.nodes.access;
 
+import static com.oracle.truffle.api.CompilerDirectives.FASTPATH_PROBABILITY;
+import static com.oracle.truffle.api.CompilerDirectives.injectBranchProbability;
+
 import com.oracle.truffle.api.dsl.NodeChild;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.frame.VirtualFrame;
@@ -25,13 +28,15 @@ public abstract class StoreElement extends StatementNode {
   @Specialization
   int number(VirtualFrame frame, int index, double value) {
     Object container = store.container(frame);
-    if (container instanceof Array array && array.isVector() && !array.isShared()) {
-      int i = Indices.index(index, array.length());
-      if (i >= 0) {
-        return set(array, i, value);
+    if (injectBranchProbability(FASTPATH_PROBABILITY, container instanceof Array)) {
+      var array = (Array) container;
+      boolean ready =
+          array.isVector() && !array.isShared() && Indices.isIn(index, array.length());
+      if (injectBranchProbability(FASTPATH_PROBABILITY, ready)) {
+        return set(array, index, value);
       }
     }
-    return store.slow(frame, container, value, index);
+    return number(frame, (double) index, value);
   }
 
   @Specialization

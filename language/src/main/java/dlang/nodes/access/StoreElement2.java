@@ -1,5 +1,8 @@
 package dlang.nodes.access;
 
+import static com.oracle.truffle.api.CompilerDirectives.FASTPATH_PROBABILITY;
+import static com.oracle.truffle.api.CompilerDirectives.injectBranchProbability;
+
 import com.oracle.truffle.api.dsl.NodeChild;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.frame.VirtualFrame;
@@ -31,14 +34,18 @@ public abstract class StoreElement2 extends StatementNode {
   @Specialization
   int number(VirtualFrame frame, int row, int column, double value) {
     Object container = store.container(frame);
-    if (container instanceof Array array && array.isMatrix() && !array.isShared()) {
-      int i = Indices.index(row, array.length());
-      int j = Indices.index(column, array.row().dim(0));
-      if (i >= 0 && j >= 0) {
-        return set(array, i, j, value);
+    if (injectBranchProbability(FASTPATH_PROBABILITY, container instanceof Array)) {
+      var array = (Array) container;
+      boolean ready =
+          array.isMatrix()
+              && !array.isShared()
+              && Indices.isIn(row, array.length())
+              && Indices.isIn(column, array.width());
+      if (injectBranchProbability(FASTPATH_PROBABILITY, ready)) {
+        return set(array, row, column, value);
       }
     }
-    return slow(frame, container, row, column, value);
+    return number(frame, (double) row, (double) column, value);
   }
 
   @Specialization
@@ -46,7 +53,7 @@ public abstract class StoreElement2 extends StatementNode {
     Object container = store.container(frame);
     if (container instanceof Array array && array.isMatrix() && !array.isShared()) {
       int i = Indices.index(row, array.length());
-      int j = Indices.index(column, array.row().dim(0));
+      int j = Indices.index(column, array.width());
       if (i >= 0 && j >= 0) {
         return set(array, i, j, value);
       }

@@ -1,5 +1,8 @@
 package dlang.nodes.access;
 
+import static com.oracle.truffle.api.CompilerDirectives.FASTPATH_PROBABILITY;
+import static com.oracle.truffle.api.CompilerDirectives.injectBranchProbability;
+
 import com.oracle.truffle.api.dsl.NodeChild;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.frame.VirtualFrame;
@@ -21,12 +24,10 @@ public abstract class TakeElement extends ExpressionNode {
   @Specialization(rewriteOn = UnexpectedResultException.class)
   double number(VirtualFrame frame, int index) throws UnexpectedResultException {
     Object container = take.container(frame);
-    if (container instanceof Array array && array.isVector() && !array.isShared()) {
-      int i = Indices.index(index, array.length());
-      if (i >= 0) {
-        double value = array.getNumber(i);
-        array.setNumber(i, 0);
-        return value;
+    if (injectBranchProbability(FASTPATH_PROBABILITY, container instanceof Array)) {
+      var array = (Array) container;
+      if (injectBranchProbability(FASTPATH_PROBABILITY, isReady(array, index))) {
+        return number(array, index);
       }
     }
     return take.slowNumber(frame, container, index);
@@ -35,17 +36,19 @@ public abstract class TakeElement extends ExpressionNode {
   @Specialization(replaces = "number")
   Object any(VirtualFrame frame, Object index) {
     Object container = take.container(frame);
-    if (index instanceof Integer n
-        && container instanceof Array array
-        && array.isVector()
-        && !array.isShared()) {
-      int i = Indices.index(n, array.length());
-      if (i >= 0) {
-        double value = array.getNumber(i);
-        array.setNumber(i, 0);
-        return value;
-      }
+    if (index instanceof Integer i && container instanceof Array array && isReady(array, i)) {
+      return number(array, i);
     }
     return take.slow(frame, container, index);
+  }
+
+  private static boolean isReady(Array array, int i) {
+    return array.isVector() && !array.isShared() && Indices.isIn(i, array.length());
+  }
+
+  private static double number(Array array, int i) {
+    double value = array.getNumber(i);
+    array.setNumber(i, 0);
+    return value;
   }
 }
