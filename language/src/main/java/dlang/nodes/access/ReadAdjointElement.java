@@ -1,6 +1,5 @@
 package dlang.nodes.access;
 
-import com.oracle.truffle.api.dsl.Bind;
 import com.oracle.truffle.api.dsl.Fallback;
 import com.oracle.truffle.api.dsl.NodeChild;
 import com.oracle.truffle.api.dsl.Specialization;
@@ -10,7 +9,7 @@ import dlang.runtime.Array;
 import dlang.runtime.DlangError;
 import dlang.runtime.Indices;
 
-/** {@code base[index]} of an adjoint or tangent, in which what is missing is 0. */
+/** {@code base[index]} of an adjoint or tangent, in which what is missing is 0; a numeric array has all its elements. */
 @NodeChild("base")
 @NodeChild("index")
 @NodeChild("structure")
@@ -24,30 +23,21 @@ public abstract class ReadAdjointElement extends ExpressionNode {
     return 0;
   }
 
-  @Specialization(guards = {"array.isVector()", "at >= 0"})
-  static double element(
-      Array array,
-      @SuppressWarnings("unused") int index,
-      @SuppressWarnings("unused") Object structure,
-      @Bind("index(index, array.length())") int at) {
-    return array.getNumber(at);
+  @Specialization(guards = "array.isVector()")
+  double vector(Array array, int index, @SuppressWarnings("unused") Object structure) {
+    return number(array, index, Indices.index(index, array.length()));
   }
 
-  @Specialization(guards = {"array.isVector()", "at >= 0"}, replaces = "element")
-  static double vector(
-      Array array,
-      @SuppressWarnings("unused") double index,
-      @SuppressWarnings("unused") Object structure,
-      @Bind("index(index, array.length())") int at) {
-    return array.getNumber(at);
+  @Specialization(guards = "array.isVector()")
+  double vector(Array array, double index, @SuppressWarnings("unused") Object structure) {
+    return number(array, index, Indices.index(index, array.length()));
   }
 
-  static int index(int index, int length) {
-    return Indices.index(index, length);
-  }
-
-  static int index(double index, int length) {
-    return Indices.index(index, length);
+  private double number(Array array, double index, int i) {
+    if (i < 0) {
+      throw DlangError.index(index, array.length()).at(this);
+    }
+    return array.getNumber(i);
   }
 
   @Fallback

@@ -28,7 +28,7 @@ class ConformanceScriptTest {
     var command =
         new ArrayList<>(List.of("python3", script.toString(), "--jobs", "2", "--timeout", "60"));
     command.add(Dlang.SCRIPT.toString());
-    for (var folder : List.of("language", "errors", "mgh")) {
+    for (var folder : List.of("language", "errors", "mgh", "nested", "derivatives", "rules")) {
       command.add(CASES.resolve(folder).toString());
     }
     var outcome = Dlang.execute(Project.ROOT, Map.of(), "", command);

@@ -68,29 +68,43 @@ record Rule(
     return List.of(text.replaceAll("[\\[\\],]", " ").strip().split(" +"));
   }
 
-  /** Prints the value, value and derivatives in one go, and the second derivative if it is tested. */
+  /**
+   * Prints the value, value and derivatives in one go, the derivatives by forward mode, and the second derivative in all orders of
+   * the modes if it is tested.
+   */
   String program() {
-    var all = IntStream.range(0, parameters.size()).boxed().map(String::valueOf);
+    var wrt =
+        IntStream.range(0, parameters.size())
+            .mapToObj(String::valueOf)
+            .collect(Collectors.joining(", "));
     var at = "(" + String.join(", ", arguments) + ")";
     return """
         fn show(v) { if type(v) == "number" { print(v) } else { for part in v { show(part) } } }
         fn f(%s) = %s
         show(f%s)
         show(value_and_grad(f, wrt = [%s])%s)
+        show(jacfwd(f, wrt = [%s])%s)
         """
             .formatted(
-                String.join(", ", parameters),
-                expression,
-                at,
-                all.collect(Collectors.joining(", ")),
-                at)
-        + (second.isEmpty() ? "" : "show(grad(grad(f))" + at + ")\n");
+                String.join(", ", parameters), expression, at, wrt, at, wrt, at)
+        + (second.isEmpty()
+            ? ""
+            : """
+              show(grad(grad(f))%s)
+              show(jacfwd(grad(f))%s)
+              show(jacrev(jacfwd(f))%s)
+              show(jacfwd(jacfwd(f))%s)
+              """
+                .formatted(at, at, at, at));
   }
 
   List<String> output() {
     var lines = new ArrayList<>(List.of(value, value));
     lines.addAll(derivatives);
-    lines.addAll(second);
+    lines.addAll(derivatives);
+    for (int i = 0; i < 4; i++) {
+      lines.addAll(second);
+    }
     return lines;
   }
 }

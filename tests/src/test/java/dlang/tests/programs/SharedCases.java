@@ -16,6 +16,6 @@ final class SharedCases {
 
   /** The folders of cases that are there. */
   static Stream<Path> folders() {
-    return Stream.of("language", "errors", "mgh").map(ROOT::resolve).filter(Files::isDirectory);
+    return Stream.of("language", "errors", "mgh", "nested", "derivatives", "rules").map(ROOT::resolve).filter(Files::isDirectory);
   }
 }
