@@ -25,6 +25,9 @@ final class Observing {
     for (var purpose : List.of("tape", "explain", "kinks", "tape_stats")) {
       t.plain(purpose + "(f)", (node, a) -> sight(node, purpose, a[0]));
     }
+    t.plain("strictly(f)", (node, a) -> sight(node, "strict", a[0]));
+    t.plain("all_finite(gradient, with_value)", (node, a) -> Warnings.allFinite(a[0], (Boolean) a[1]));
+    t.plain("warn_of(f, changes, values)", (node, a) -> Warnings.warn(node, (Closure) a[0], (Boolean) a[1], rest(a, 2)));
     t.plain("new_observer(purpose)", (node, a) -> new Observer(DlangLanguage.get(node), Purpose.of((String) a[0])));
     t.plain(
         "observe_inputs(observer, site, values)",
@@ -86,7 +89,7 @@ final class Observing {
   }
 
   /** The function that {@code tape(f)} and its kin are. */
-  private static Closure sight(Node node, String purpose, Object f) {
+  static Closure sight(Node node, String purpose, Object f) {
     if (!(f instanceof Closure closure)) {
       throw Arguments.refused(purpose, "a function", f);
     }

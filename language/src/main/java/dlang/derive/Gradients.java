@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Gradients {
 
   private final Vocabulary words;
+  private final boolean strict;
   private record Drive(
       Function f, List<Integer> wrt, boolean list, boolean withDirection, String name) {}
 
@@ -37,8 +38,12 @@ public final class Gradients {
   /** What {@link #gradient} was asked for. Functions are compared by identity, and there are finitely many. */
   private record Request(Function f, List<Integer> wrt, boolean list, boolean withValue) {}
 
-  public Gradients(java.util.function.Function<String, dlang.core.Builtin> builtins) {
+  /**
+   * @param strict whether what is differentiated is observed, so that what is not finite is an error
+   */
+  public Gradients(java.util.function.Function<String, dlang.core.Builtin> builtins, boolean strict) {
     words = new Vocabulary(builtins);
+    this.strict = strict;
   }
 
   /**
@@ -119,9 +124,9 @@ public final class Gradients {
 
   /** The function that {@code vjp(f, x…)} calls, for {@code count} arguments after f. */
   public Function vjp(int count) {
-    var f = Local.of("f", Local.Kind.PARAM);
+    var given = Local.of("f", Local.Kind.PARAM);
     var parameters = new ArrayList<Parameter>();
-    parameters.add(new Parameter(f, false));
+    parameters.add(new Parameter(given, false));
     for (int i = 1; i <= count; i++) {
       parameters.add(new Parameter(Local.of("x" + i, Local.Kind.PARAM), false));
     }
@@ -130,6 +135,11 @@ public final class Gradients {
         new Function.Header("vjp", null, null, List.of(), parameters),
         () -> {
           var out = new Code();
+          var f = given;
+          if (strict) {
+            f = out.temp("f");
+            out.add(words.apply(f, null, "strictly", given));
+          }
           var tape = out.temp("tape");
           out.add(words.apply(tape, null, "new_tape"));
           var value = out.temp("value");

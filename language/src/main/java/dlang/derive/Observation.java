@@ -37,12 +37,6 @@ final class Observation {
           "floor", "ceil", "round", "sign", "stop_gradient", "lt", "le", "gt", "ge", "eq", "ne",
           "argmax", "argmin", "argsort", "is_nan", "is_finite");
 
-  /** What must not happen twice. */
-  private static final Set<String> EFFECTS =
-      Set.of(
-          "print", "write_text", "write_csv", "write_json", "read_text", "read_csv", "read_json", "clock",
-          "draw_uniform", "draw_normal", "draw_order", "publish");
-
   private final Function function;
   private final Derive derive;
   private final Vocabulary words;
@@ -126,14 +120,13 @@ final class Observation {
 
   private void assign(Instr.Assign assign, Code out) {
     var target = assign.target();
+    if (assign.expr() instanceof Expr.Apply(var operator, _) && Effects.mayHave(operator)) {
+      var what = new Literal(operator.name());
+      out.add(words.apply(out.temp("_"), assign.span(), "observe_effect", activation, what));
+    }
     switch (assign.expr()) {
       case Expr.Apply apply when isStep(assign, apply) -> operation(assign, apply, out);
       case Expr.Apply(var operator, var arguments) -> {
-        if (EFFECTS.contains(operator.name())) {
-          out.add(
-              words.apply(
-                  out.temp("_"), assign.span(), "observe_effect", activation, new Literal(operator.name())));
-        }
         if (operator.name().equals("iterable")) {
           step(assign, arguments, out);
         }
@@ -184,6 +177,7 @@ final class Observation {
     return operator.derivative() != null
         && !Rule.captures(operator)
         && !operator.name().equals("iterable")
+        && !operator.name().startsWith("observe_")
         && flows(operator, apply.arguments().size());
   }
 

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The functions that {@code tape}, {@code explain}, {@code kinks} and {@code tape_stats} give, as core programs: they run
@@ -30,7 +31,9 @@ public final class Sight {
     EXPLAIN(List.of(Form.OBSERVED, Form.AUGMENTED), true),
     WARN(List.of(Form.OBSERVED, Form.AUGMENTED), true),
     KINKS(List.of(Form.OBSERVED), false),
-    TAPE_STATS(List.of(Form.AUGMENTED, Form.OBSERVED), false);
+    TAPE_STATS(List.of(Form.AUGMENTED, Form.OBSERVED), false),
+    /** What f does, observed, with f's result. */
+    STRICT(List.of(Form.OBSERVED), false);
 
     private final List<Form> forms;
     private final boolean sweeps;
@@ -46,6 +49,8 @@ public final class Sight {
   private final Vocabulary words;
   private final Map<Request, Function> made = Collections.synchronizedMap(new HashMap<>());
 
+  private final Map<Function, Function> warnings = new ConcurrentHashMap<>();
+
   public Sight(java.util.function.Function<String, dlang.core.Builtin> builtins) {
     words = new Vocabulary(builtins);
   }
@@ -53,7 +58,8 @@ public final class Sight {
   /**
    * The function that {@code purpose(f)} is: it captures f and has f's parameters.
    *
-   * @param purpose {@code "tape"}, {@code "explain"}, {@code "kinks"}, {@code "tape_stats"} or {@code "warn"}
+   * @param purpose {@code "tape"}, {@code "explain"}, {@code "kinks"}, {@code "tape_stats"}, {@code "warn"}, or {@code
+   *     "strict"} for one that does what f does
    */
   public Function of(Function f, String purpose) {
     return made.computeIfAbsent(new Request(f, purpose), this::make);
@@ -68,8 +74,55 @@ public final class Sight {
     }
     var header =
         new Function.Header(
-            request.purpose + "(" + f.name() + ")", null, null, List.of(captured), parameters);
+            request.purpose.equals("strict") ? f.name() : request.purpose + "(" + f.name() + ")",
+            null,
+            null,
+            List.of(captured),
+            parameters);
     return new Function(header, () -> new Writer(request, captured, parameters).program());
+  }
+
+  /**
+   * What {@code gradient} is, but after a result that is not finite the builtin {@code warn_of} looks for the reason.
+   *
+   * @param gradient a function that captures f
+   * @param withValue whether its result is {@code [value, gradient]}
+   */
+  public Function warning(Function gradient, boolean withValue) {
+    return warnings.computeIfAbsent(gradient, g -> makeWarning(g, withValue));
+  }
+
+  private Function makeWarning(Function gradient, boolean withValue) {
+    var f = Local.of("f", Local.Kind.PARAM);
+    var parameters = new ArrayList<Parameter>();
+    for (var p : gradient.parameters()) {
+      parameters.add(new Parameter(Local.of(p.name(), p.local().kind()), p.optional()));
+    }
+    var header = new Function.Header(gradient.name(), null, null, List.of(f), parameters);
+    return new Function(
+        header,
+        () -> {
+          var out = new Code();
+          var arguments = new ArrayList<Argument>();
+          arguments.add(Argument.of(f));
+          for (var p : parameters) {
+            arguments.add(p.inout() ? Argument.inout(p.local()) : Argument.of(p.local()));
+          }
+          var result = out.temp("result");
+          out.add(new Instr.Call(result, new Callee.Known(gradient), arguments, null));
+          var finite = out.home(Local.constant("finite", Local.Kind.TEMP));
+          out.add(words.apply(finite, null, "all_finite", result, new Literal(withValue)));
+          var unless = new Code();
+          var operands = new ArrayList<Atom>();
+          boolean changes = parameters.stream().anyMatch(Parameter::inout);
+          operands.add(f);
+          operands.add(new Literal(changes));
+          parameters.forEach(p -> operands.add(changes ? Literal.UNSET : p.local()));
+          unless.add(words.run(unless.temp("_"), "warn_of", operands.toArray(Atom[]::new)));
+          out.add(new Instr.If(finite, Block.EMPTY, unless.block(), null));
+          out.add(new Instr.Return(result, null));
+          return out.block();
+        });
   }
 
   /** Writes one of them. */
@@ -113,6 +166,10 @@ public final class Sight {
       }
       if (view == View.EXPLAIN) {
         contributions();
+      }
+      if (view == View.STRICT) {
+        out.add(new Instr.Return(value, null));
+        return out.block();
       }
       tapes.forEach(tape -> out.add(words.run(out.temp("_"), "release", tape)));
       var report = out.temp("report");

@@ -3,6 +3,7 @@ package dlang.observe;
 import com.oracle.truffle.api.interop.TruffleObject;
 import dlang.core.Atom;
 import dlang.core.Callee;
+import dlang.core.Form;
 import dlang.core.Instr;
 import dlang.core.Literal;
 import dlang.core.Local;
@@ -19,6 +20,7 @@ public final class Activation implements TruffleObject {
 
   private final Observer observer;
   private final @Nullable Place caller;
+  private final boolean derived;
   private final Map<Local, Operand> locals = new IdentityHashMap<>();
   private final List<Operand> captures;
   private final List<Operand> arguments;
@@ -29,16 +31,19 @@ public final class Activation implements TruffleObject {
 
   /**
    * @param caller where it was called
+   * @param derived whether it computes derivatives
    * @param names of the arguments that were passed by name
    */
   Activation(
       Observer observer,
       @Nullable Place caller,
+      boolean derived,
       List<Operand> captures,
       List<Operand> arguments,
       List<@Nullable String> names) {
     this.observer = observer;
     this.caller = caller;
+    this.derived = derived;
     this.captures = captures;
     this.arguments = arguments;
     this.names = names;
@@ -56,20 +61,26 @@ public final class Activation implements TruffleObject {
       case Callee.Known(var function) -> {
         int n = function.captures().size();
         yield new Activation(
-            observer, place, operands.subList(0, n), operands.subList(n, operands.size()),
+            observer, place, outer.derived, operands.subList(0, n), operands.subList(n, operands.size()),
             names.subList(n, names.size()));
       }
-      case Callee.Value _ -> {
+      case Callee.Value(_, var forms) -> {
         if (!(values[0] instanceof Closure)) {
           observer.effect("a call of the host");
         }
-        yield new Activation(observer, place, observer.captures(values[0]), operands, names);
+        boolean derived = outer.derived || forms.contains(Form.TANGENT);
+        yield new Activation(observer, place, derived, observer.captures(values[0]), operands, names);
       }
     };
   }
 
   public Observer observer() {
     return observer;
+  }
+
+  /** Whether partials are computed here, of which some that are not finite may never be used. */
+  boolean isDerived() {
+    return derived;
   }
 
   /** Binds the parameters of the function that this is an activation of. */

@@ -9,18 +9,19 @@ final class Finite {
 
   static void checkResult(Step step) {
     if (step.computes() && !Numbers.isFinite(step.value())) {
-      throw error(Reason.result(step), "in the primal");
+      throw error(step, Reason.gave(step), "in the primal");
     }
   }
 
   static void checkCotangent(Step step, int index) {
     if (!Numbers.isFinite(step.cotangent(index))) {
-      throw error(Reason.given(step, index), "in the reverse sweep");
+      throw error(step, Reason.gave(step, index), "in the reverse sweep");
     }
   }
 
-  private static DlangError error(String what, String where) {
-    return DlangError.domain("Not finite, " + where + ": " + what + ".")
+  private static DlangError error(Step step, String gave, String where) {
+    return DlangError.domain(
+            "Not finite, " + where + ": " + step.operation() + " with " + Flow.operands(step) + gave + ".")
         .withHint("--ad.strict makes the first such number an error.");
   }
 }

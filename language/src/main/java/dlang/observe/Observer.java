@@ -14,6 +14,7 @@ import dlang.runtime.Cell;
 import dlang.runtime.Closure;
 import dlang.runtime.DlangError;
 import dlang.runtime.DlangLanguage;
+import dlang.runtime.Nil;
 import dlang.runtime.Tape;
 import dlang.runtime.Values;
 import dlang.syntax.SourceText;
@@ -84,7 +85,7 @@ public final class Observer implements TruffleObject {
               : input(parameters.get(i - added), place, values.get(i)));
     }
     var unnamed = new ArrayList<@Nullable String>(java.util.Collections.nCopies(values.size(), null));
-    return new Activation(this, null, List.of(), arguments, unnamed);
+    return new Activation(this, null, false, List.of(), arguments, unnamed);
   }
 
   private Operand input(Parameter parameter, @Nullable Place place, Object value) {
@@ -111,7 +112,7 @@ public final class Observer implements TruffleObject {
       }
     }
     var target = call.result();
-    if (target == null) {
+    if (target == null || purpose == Purpose.STRICT && outer.isDerived()) {
       return null;
     }
     return move(outer, site, target, inner.result());
@@ -143,6 +144,9 @@ public final class Observer implements TruffleObject {
 
   /** What an instruction is about to do; null if it is no step. */
   public @Nullable Step step(Activation activation, Site site, Object[] values) {
+    if (purpose == Purpose.STRICT && activation.isDerived()) {
+      return null;
+    }
     return switch (site.instr()) {
       case Instr.Assign(var target, var expr, _) -> assignment(activation, site, target, expr, values);
       case Access a when a.mode() == Access.Mode.READ ->
@@ -312,7 +316,11 @@ public final class Observer implements TruffleObject {
       case EXPLAIN -> Explanation.of(this);
       case KINKS -> Kinks.of(this);
       case TAPE_STATS -> cost.table();
-      case STRICT, WARN -> dlang.runtime.Nil.NIL;
+      case WARN -> {
+        var trouble = Explanation.trouble(this);
+        yield trouble == null ? Nil.NIL : trouble;
+      }
+      case STRICT -> Nil.NIL;
     };
   }
 }

@@ -123,19 +123,24 @@ record Reason(Kind kind, String text) {
     if (origin != null) {
       return new Reason(Kind.NOT_FINITE, "in the primal: " + result(origin));
     }
-    return new Reason(Kind.NOT_FINITE, "in the reverse sweep: " + given(step, index));
+    return new Reason(Kind.NOT_FINITE, "in the reverse sweep: " + at(step) + gave(step, index));
   }
 
+  /** What a step made of its operands. */
   static String result(Step step) {
     return step.computes()
-        ? at(step) + " gave " + Text.quoted(step.value())
+        ? at(step) + gave(step)
         : step.operation() + " " + step.result() + " is " + Text.quoted(step.value());
   }
 
-  static String given(Step step, int index) {
+  static String gave(Step step) {
+    return " gave " + Text.quoted(step.value());
+  }
+
+  /** What a step made of its adjoint for the operand at an index. */
+  static String gave(Step step, int index) {
     var operand = step.operands().get(index).text(step.values()[index]);
-    return at(step)
-        + " gave " + operand + " the adjoint " + Text.quoted(step.cotangent(index))
+    return " gave " + operand + " the adjoint " + Text.quoted(step.cotangent(index))
         + ", its own being " + Text.quoted(step.adjoint());
   }
 

@@ -5,6 +5,9 @@ import com.oracle.truffle.api.TruffleLanguage.ContextReference;
 import com.oracle.truffle.api.TruffleLanguage.Env;
 import com.oracle.truffle.api.nodes.Node;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
 /** What belongs to one execution context: the way to the outside, and what programs have defined so far. */
 public final class DlangContext {
 
@@ -15,6 +18,7 @@ public final class DlangContext {
   private final Bindings bindings = new Bindings();
   private final Modules modules;
   private final TapePool tapes = new TapePool();
+  private String lastWarning = "";
 
   DlangContext(DlangLanguage language, Env env) {
     this.env = env;
@@ -42,6 +46,21 @@ public final class DlangContext {
   /** Where tapes get their memory from. */
   public TapePool tapes() {
     return tapes;
+  }
+
+  /** Tells the user something about the program, unless that was the last thing told. */
+  @TruffleBoundary
+  public void warn(String text) {
+    if (text.equals(lastWarning)) {
+      return;
+    }
+    lastWarning = text;
+    try {
+      env.err().write(("warning: " + text + "\n").getBytes(StandardCharsets.UTF_8));
+      env.err().flush();
+    } catch (IOException e) {
+      throw DlangError.io("A warning cannot be written: " + e.getMessage() + ".");
+    }
   }
 
   /**

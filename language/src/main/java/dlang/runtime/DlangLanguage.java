@@ -35,6 +35,7 @@ import org.graalvm.options.OptionCategory;
 import org.graalvm.options.OptionDescriptors;
 import org.graalvm.options.OptionKey;
 import org.graalvm.options.OptionStability;
+import org.graalvm.options.OptionValues;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +71,20 @@ public final class DlangLanguage extends TruffleLanguage<DlangContext> {
       stability = OptionStability.STABLE)
   static final OptionKey<Boolean> check = new OptionKey<>(false);
 
+  @Option(
+      name = "ad.strict",
+      help = "Make the first number that is not finite in what is differentiated an error.",
+      category = OptionCategory.USER,
+      stability = OptionStability.STABLE)
+  static final OptionKey<Boolean> strict = new OptionKey<>(false);
+
+  @Option(
+      name = "ad.nan",
+      help = "When a gradient is not finite: warn says where it first went wrong, off says nothing.",
+      category = OptionCategory.USER,
+      stability = OptionStability.STABLE)
+  static final OptionKey<OnNan> nan = new OptionKey<>(OnNan.OFF);
+
   private static final LanguageReference<DlangLanguage> REFERENCE =
       LanguageReference.create(DlangLanguage.class);
 
@@ -77,13 +92,33 @@ public final class DlangLanguage extends TruffleLanguage<DlangContext> {
   private final Map<SourceText, Source> sources =
       Collections.synchronizedMap(new WeakHashMap<>());
   private StandardLibrary library;
+  private boolean isStrict;
+  private OnNan onNan = OnNan.OFF;
 
   public static DlangLanguage get(Node node) {
     return REFERENCE.get(node);
   }
 
+  /** Whether the first number that is not finite in what is differentiated is an error. */
+  public boolean isStrict() {
+    return isStrict;
+  }
+
+  /** Whether gradients that are not finite are looked into. */
+  public boolean warns() {
+    return onNan == OnNan.WARN;
+  }
+
+  /** Contexts share code only if they make the same of functions. */
+  @Override
+  protected boolean areOptionsCompatible(OptionValues first, OptionValues next) {
+    return first.get(strict).equals(next.get(strict)) && first.get(nan) == next.get(nan);
+  }
+
   @Override
   protected DlangContext createContext(Env env) {
+    isStrict = env.getOptions().get(strict);
+    onNan = env.getOptions().get(nan);
     return new DlangContext(this, env);
   }
 

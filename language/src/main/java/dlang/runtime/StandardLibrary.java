@@ -36,7 +36,7 @@ final class StandardLibrary {
       prelude = load(name, prelude);
     }
     this.derive = new Derive(prelude::builtin);
-    this.gradients = new Gradients(prelude::builtin);
+    this.gradients = new Gradients(prelude::builtin, language.isStrict());
     this.sight = new Sight(prelude::builtin);
     this.scope =
         load("derivatives.dl", prelude.with(Map.of("vjp", n -> gradients.vjp(n - 1))));

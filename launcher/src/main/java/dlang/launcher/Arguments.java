@@ -29,8 +29,9 @@ record Arguments(List<String> launcher, Map<String, String> engine) {
       }
       if (isEngineOption(word, command.getCommandSpec())) {
         int equals = word.indexOf('=');
+        var name = word.substring(2, equals < 0 ? word.length() : equals);
         engine.put(
-            word.substring(2, equals < 0 ? word.length() : equals),
+            name.startsWith("ad.") ? Programs.LANGUAGE + "." + name : name,
             equals < 0 ? "true" : word.substring(equals + 1));
         continue;
       }

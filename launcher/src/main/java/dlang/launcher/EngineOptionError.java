@@ -15,7 +15,7 @@ final class EngineOptionError {
 
   static LauncherException of(IllegalArgumentException error, Map<String, String> options) {
     return new LauncherException(
-        ExitStatus.USAGE, "dlang: " + sentence(String.valueOf(error.getMessage()), options));
+        ExitStatus.USAGE, "dlang: " + sentence(String.valueOf(error.getMessage()), options).replace("--dlang.ad.", "--ad."));
   }
 
   static String sentence(String message, Map<String, String> options) {

@@ -9,6 +9,7 @@ import org.graalvm.polyglot.PolyglotException;
  * Evaluates one input after the other in one context. An error ends an input, never the session.
  */
 final class Repl {
+  private static final String WARNINGS = "dlang.ad.nan";
   private static final String HELP =
       """
       Type an expression or a declaration; the value is printed unless it is nil.
@@ -29,7 +30,7 @@ final class Repl {
   /** The exit status: from a pipe 1 if an input failed, at a terminal always 0. */
   int run() {
     boolean interactive = session.terminals().in() && session.terminals().out();
-    try (var context = session.context(Map.of(), List.of());
+    try (var context = session.context(defaults(), List.of());
         var input =
             interactive ? new TerminalInput(context) : new PipedInput(context, session.in())) {
       boolean failed = false;
@@ -46,6 +47,11 @@ final class Repl {
       }
       return status(interactive, failed);
     }
+  }
+
+  /** At the REPL one wants to know at once where a gradient went wrong, unless one said otherwise. */
+  private Map<String, String> defaults() {
+    return session.options().containsKey(WARNINGS) ? Map.of() : Map.of(WARNINGS, "warn");
   }
 
   private static int status(boolean interactive, boolean failed) {
