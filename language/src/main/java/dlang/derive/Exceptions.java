@@ -144,8 +144,10 @@ final class Exceptions {
           add(new Instr.If(branch.condition(), Block.EMPTY, Block.EMPTY, branch.span()), pending);
         } else if (instr instanceof Instr.Call call
             && call.callee() instanceof Callee.Value(var f, var forms)
-            && forms.isEmpty()) {
-          var how = new Literal(passing(call.arguments()));
+            && (forms.isEmpty() || forms.equals(List.of(Form.OBSERVED)))) {
+          int added = forms.stream().mapToInt(Form::added).sum();
+          var own = call.arguments().subList(added, call.arguments().size());
+          var how = new Literal(passing(own));
           add(words.apply(out.temp("_"), call.span(), "check_call", f, how), pending);
         }
         attempt(pending, scope, homes, out);

@@ -122,4 +122,14 @@ class ObserverTest {
     assertEquals("[22, true]", few);
     assertEquals("[42, true]", many);
   }
+
+  /** A call that the callee does not take is caught where it stands, observed or not. */
+  @Test
+  void wrongCallsAreCaught() {
+    assertEquals(
+        "[12, 12]",
+        value(
+            "let f = (x) => { let h = [(t) => t]; var s = x; try { s = h[0](s, 2) } catch _e { s *= 3 }; s * 4 };"
+                + "str([grad(f)(1), tape(f)(1)[0].adjoint])"));
+  }
 }

@@ -30,6 +30,12 @@ class ArgumentsTest {
   }
 
   @Test
+  void optionsOfDerivativesAreTheLanguages() {
+    var arguments = split("run", "--ad.strict", "--ad.nan=warn", "x.dl");
+    assertEquals(Map.of("dlang.ad.strict", "true", "dlang.ad.nan", "warn"), arguments.engine());
+  }
+
+  @Test
   void standardInputIsAProgram() {
     assertEquals(List.of("run", "-", "--a.b"), split("run", "-", "--a.b").launcher());
   }

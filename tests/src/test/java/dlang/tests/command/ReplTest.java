@@ -53,6 +53,12 @@ class ReplTest {
   }
 
   @Test
+  void saysWhereAGradientWentWrong() {
+    assertTrue(Dlang.run("grad(x => 2 * sqrt(x))(0)\n").err().contains("sqrt at <repl>:1:15"));
+    assertEquals("", Dlang.run("grad(x => 2 * sqrt(x))(0)\n", "--ad.nan=off").err());
+  }
+
+  @Test
   void namesMayBeDeclaredAgain() {
     assertEquals("1\n2\n", Dlang.run("let x = 1\nx\nlet x = 2\nx\n").output());
   }

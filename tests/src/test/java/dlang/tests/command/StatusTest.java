@@ -75,6 +75,14 @@ class StatusTest {
   }
 
   @Test
+  void strictDerivatives() throws IOException {
+    Files.writeString(folder.resolve("log.dl"), "fn f(x) {\n    log(x) * x\n}\nprint(grad(f)(0))\n");
+    assertEnds(0, Dlang.shell(folder, "dlang run log.dl"));
+    assertEnds(1, Dlang.shell(folder, "dlang run --ad.strict log.dl"), "log.dl:2:5", "x₀ = 0");
+    assertEnds(0, Dlang.shell(folder, "dlang run --ad.nan=warn log.dl"), "log at log.dl:2:5");
+  }
+
+  @Test
   void wrongUsage() {
     assertEnds(2, Dlang.run("", "run"), "FILE");
     assertEnds(2, Dlang.run("", "rum", "x.dl"), "run");
