@@ -15,16 +15,19 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What the README shows is true: its {@code sh} and {@code dl} blocks run, and print what the {@code text} block after
- * them shows.
+ * What the README and the documentation show is true: their {@code sh} and {@code dl} blocks run, and print what the {@code
+ * text} block after them shows.
  */
-class ReadmeTest {
+class DocumentationTest {
   private static final Pattern BLOCK =
       Pattern.compile("^```(\\w*)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+
+  private static final Pattern OPERATOR = Pattern.compile("^external fn (\\w+\\(.*\\))$", Pattern.MULTILINE);
 
   /** What a test must not start: the build that runs it, a session that waits for a person, installations. */
   private static final Pattern NOT_HERE =
@@ -35,7 +38,7 @@ class ReadmeTest {
 
   @TempDir private static Path folder;
 
-  /** @param output what must be printed, or null if the README does not show it */
+  /** @param output what must be printed, or null if that is not shown */
   private record Example(String language, String text, String output, int line) {}
 
   @BeforeAll
@@ -57,13 +60,31 @@ class ReadmeTest {
 
   @TestFactory
   Stream<DynamicTest> examples() {
-    return examples(Project.read(Project.ROOT.resolve("README.md"))).stream()
-        .map(example -> dynamicTest("README.md:" + example.line(), () -> check(example)));
+    return Stream.concat(
+            Stream.of(Project.ROOT.resolve("README.md")),
+            Project.files(Project.ROOT.resolve("docs"), ".md").stream())
+        .flatMap(
+            file ->
+                examples(Project.read(file)).stream()
+                    .map(e -> dynamicTest(file.getFileName() + ":" + e.line(), () -> check(e))));
   }
 
-  private static List<Example> examples(String readme) {
+  @Test
+  void theArchitectureHasAllOperatorsOfDerivedPrograms() {
+    var text = Project.read(Project.ROOT.resolve("docs/architecture.md"));
+    var missing =
+        OPERATOR
+            .matcher(Project.read(Project.ROOT.resolve("stdlib/adjoint.dl")))
+            .results()
+            .map(match -> match.group(1))
+            .filter(operator -> !text.contains(operator))
+            .toList();
+    assertEquals(List.of(), missing);
+  }
+
+  private static List<Example> examples(String document) {
     var examples = new ArrayList<Example>();
-    var blocks = BLOCK.matcher(readme).results().toList();
+    var blocks = BLOCK.matcher(document).results().toList();
     for (int i = 0; i < blocks.size(); i++) {
       var language = blocks.get(i).group(1);
       if (language.equals("sh") || language.equals("dl")) {
@@ -72,8 +93,8 @@ class ReadmeTest {
         var follows =
             next != null
                 && next.group(1).equals("text")
-                && !readme.substring(blocks.get(i).end(), next.start()).contains("\n#");
-        int line = (int) readme.substring(0, blocks.get(i).start()).lines().count() + 1;
+                && !document.substring(blocks.get(i).end(), next.start()).contains("\n#");
+        int line = (int) document.substring(0, blocks.get(i).start()).lines().count() + 1;
         examples.add(
             new Example(language, blocks.get(i).group(2), follows ? next.group(2) : null, line));
       }
@@ -84,8 +105,8 @@ class ReadmeTest {
   private static void check(Example example) throws IOException {
     String line;
     if (example.language().equals("dl")) {
-      Files.writeString(folder.resolve("readme.dl"), example.text());
-      line = "./dlang run readme.dl";
+      Files.writeString(folder.resolve("program.dl"), example.text());
+      line = "./dlang run program.dl";
     } else {
       line =
           String.join(
