@@ -60,6 +60,12 @@ final class Tapes {
   @NodeChild(value = "x", type = ExpressionNode.class)
   @NodeChild(value = "owner", type = ExpressionNode.class)
   abstract static class Shadow extends BuiltinNode {
+    /** What was not bound yet when its block was left is 0 on the tape, and nothing happens to it. */
+    @Specialization
+    double unbound(double x, @SuppressWarnings("unused") Object owner) {
+      return x;
+    }
+
     @Specialization
     Object cell(Cell x, Sweep sweep) {
       return sweep.shadows().of(x);

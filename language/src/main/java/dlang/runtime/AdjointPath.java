@@ -292,6 +292,11 @@ final class AdjointPath {
     }
     if (shape.isScalar()) {
       numbers[at] += Values.number(scalar(a));
+    } else if (Values.isNumber(a)) {
+      // At second order: what is wanted of a 0 that stood for a constant array of zeros, which nobody will ask for.
+      for (int i = 0; i < shape.size(); i++) {
+        numbers[at + i] += Values.number(a);
+      }
     } else if (a instanceof Array x && x.isPacked() && x.shape().equals(shape)) {
       Kernel.add(numbers, at, x.numbers(), x.size());
     } else if (a instanceof Array x && !x.isPacked() && x.length() <= shape.dim(0)) {

@@ -79,6 +79,13 @@ final class Generator {
                 print((f(argument(up)) - f(argument(down))) / (up[i] - down[i]))
             }
         }
+        fn g(x) = f(argument(x))
+        fn slope(x) = jvp(g, [x], [[1, -0.5, 0.25]])[1]
+        print(jvp(g, [start], [zeros(3)])[0])
+        for d in jacfwd(g)(start) { print(d) }
+        for d in hvp(g)(start, [1, -0.5, 0.25]) { print(d) }
+        for d in grad(slope)(start) { print(d) }
+        for d in grad(x => dot(grad(g)(x), [1, -0.5, 0.25]))(start) { print(d) }
         """
             .formatted(point);
   }

@@ -31,14 +31,28 @@ sealed interface Verdict {
     }
   }
 
-  /** Of the value, the value under differentiation, the gradient, and two differences for each part of it. */
+  /**
+   * Of the value, the value under differentiation, the gradient, and two differences for each part of it; the value and gradient in
+   * forward mode; and the product of the Hessian with a vector: forward over reverse, reverse over forward, reverse over reverse.
+   */
   private static Verdict of(List<Double> numbers) {
-    if (numbers.size() != 11) {
+    if (numbers.size() != 24) {
       return new Failed("output", "printed " + numbers.size() + " numbers");
     }
     if (!numbers.get(0).equals(numbers.get(1))) {
       return new Failed(
           "value", "f gives " + numbers.get(0) + ", value_and_grad(f) gives " + numbers.get(1));
+    }
+    if (!numbers.get(0).equals(numbers.get(11))) {
+      return new Failed("value", "f gives " + numbers.get(0) + ", jvp(f) gives " + numbers.get(11));
+    }
+    if (!agree(numbers.subList(2, 5), numbers.subList(12, 15))) {
+      return new Failed("modes", "gradient " + numbers.subList(2, 5) + ", forward " + numbers.subList(12, 15));
+    }
+    for (int from : List.of(18, 21)) {
+      if (!agree(numbers.subList(15, 18), numbers.subList(from, from + 3))) {
+        return new Failed("second derivative", numbers.subList(15, 24).toString());
+      }
     }
     for (int i = 0; i < 3; i++) {
       double derivative = numbers.get(2 + i);
@@ -56,5 +70,21 @@ sealed interface Verdict {
       }
     }
     return new Passed();
+  }
+
+  /** Whether two vectors of derivatives, computed in different orders, are the same but for rounding. */
+  private static boolean agree(List<Double> a, List<Double> b) {
+    double scale = 1;
+    for (var x : a) {
+      scale = Math.max(scale, Math.abs(x));
+    }
+    for (int i = 0; i < a.size(); i++) {
+      double d = a.get(i) - b.get(i);
+      boolean finite = Double.isFinite(a.get(i)) && Double.isFinite(b.get(i));
+      if (finite && !(Math.abs(d) < 1e-8 * scale)) {
+        return false;
+      }
+    }
+    return true;
   }
 }
