@@ -1,12 +1,6 @@
 package dlang.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import com.oracle.truffle.api.TruffleLanguage;
-import com.oracle.truffle.api.interop.InteropLibrary;
-import com.oracle.truffle.api.interop.InvalidArrayIndexException;
-import com.oracle.truffle.api.interop.TruffleObject;
-import com.oracle.truffle.api.library.ExportLibrary;
-import com.oracle.truffle.api.library.ExportMessage;
 import java.util.Arrays;
 
 /**
@@ -20,8 +14,7 @@ import java.util.Arrays;
  * <p>Nobody writes to a shared array: {@link #unshared()} gives one that may be written. The
  * writing methods neither look at the bit nor set it on what is stored.
  */
-@ExportLibrary(InteropLibrary.class)
-public final class Array implements TruffleObject {
+public final class Array extends Sequence {
   private static final double[] NO_NUMBERS = {};
 
   /** Row-major, with room for more; null if this array is generic. */
@@ -104,6 +97,11 @@ public final class Array implements TruffleObject {
   }
 
   public int length() {
+    return length;
+  }
+
+  @Override
+  long count() {
     return length;
   }
 
@@ -196,6 +194,11 @@ public final class Array implements TruffleObject {
       return elements[i];
     }
     return row == Shape.SCALAR ? (Object) numbers[i] : row(i);
+  }
+
+  @Override
+  Object at(long i) {
+    return get((int) i);
   }
 
   /** Element {@code i} of a vector. */
@@ -372,53 +375,4 @@ public final class Array implements TruffleObject {
     return Text.display(this);
   }
 
-  // Hosts read; what they got never changes
-
-  @ExportMessage
-  boolean hasArrayElements() {
-    return true;
-  }
-
-  @ExportMessage
-  long getArraySize() {
-    return length;
-  }
-
-  @ExportMessage
-  boolean isArrayElementReadable(long index) {
-    return index >= 0 && index < length;
-  }
-
-  @ExportMessage
-  Object readArrayElement(long index) throws InvalidArrayIndexException {
-    if (!isArrayElementReadable(index)) {
-      throw InvalidArrayIndexException.create(index);
-    }
-    return Values.share(get((int) index));
-  }
-
-  @ExportMessage
-  boolean hasLanguage() {
-    return true;
-  }
-
-  @ExportMessage
-  Class<? extends TruffleLanguage<?>> getLanguage() {
-    return DlangLanguage.class;
-  }
-
-  @ExportMessage
-  boolean hasMetaObject() {
-    return true;
-  }
-
-  @ExportMessage
-  Object getMetaObject() {
-    return MetaObject.ARRAY;
-  }
-
-  @ExportMessage
-  Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
-    return Text.bounded(this);
-  }
 }

@@ -1,11 +1,11 @@
 package dlang.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import com.oracle.truffle.api.TruffleLanguage;
+import com.oracle.truffle.api.interop.ArityException;
 import com.oracle.truffle.api.interop.InteropLibrary;
-import com.oracle.truffle.api.interop.TruffleObject;
 import com.oracle.truffle.api.interop.UnknownIdentifierException;
 import com.oracle.truffle.api.interop.UnsupportedMessageException;
+import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 import dlang.core.Globals;
@@ -21,7 +21,7 @@ import java.util.function.Supplier;
  * does the host: it may read all names, write {@code var}s, and define new names.
  */
 @ExportLibrary(InteropLibrary.class)
-public final class Bindings implements TruffleObject, Globals {
+public final class Bindings extends LanguageObject implements Globals {
 
   /** A name; what is published as a {@code var} is a {@link Cell}. */
   private final Map<String, Object> values = new LinkedHashMap<>();
@@ -85,14 +85,9 @@ public final class Bindings implements TruffleObject, Globals {
     return values.keySet();
   }
 
-  @ExportMessage
-  boolean hasLanguage() {
-    return true;
-  }
-
-  @ExportMessage
-  Class<? extends TruffleLanguage<?>> getLanguage() {
-    return DlangLanguage.class;
+  @Override
+  public String toString() {
+    return "dlang";
   }
 
   @ExportMessage
@@ -113,21 +108,36 @@ public final class Bindings implements TruffleObject, Globals {
 
   @ExportMessage
   boolean isMemberReadable(String member) {
-    return isSet(get(member));
+    return content(get(member)) != null;
   }
 
-  private static boolean isSet(Object value) {
-    return value instanceof Cell cell ? cell.isSet() : value != null;
+  /** A value, also that of a cell; null if there is none. */
+  private static Object content(Object value) {
+    return value instanceof Cell cell ? cell.isSet() ? cell.get() : null : value;
   }
 
   @ExportMessage
   @TruffleBoundary
   Object readMember(String member) throws UnknownIdentifierException {
-    Object value = values.get(member);
-    if (!isSet(value)) {
+    Object value = content(values.get(member));
+    if (value == null) {
       throw UnknownIdentifierException.create(member);
     }
-    return Values.share(value instanceof Cell cell ? cell.get() : value);
+    return Values.share(value);
+  }
+
+  @ExportMessage
+  @TruffleBoundary
+  boolean isMemberInvocable(String member) {
+    Object value = content(get(member));
+    return value != null && InteropLibrary.getUncached().isExecutable(value);
+  }
+
+  @ExportMessage
+  @TruffleBoundary
+  Object invokeMember(String member, Object[] arguments)
+      throws UnknownIdentifierException, UnsupportedTypeException, ArityException, UnsupportedMessageException {
+    return InteropLibrary.getUncached().execute(readMember(member), arguments);
   }
 
   @ExportMessage
@@ -151,10 +161,5 @@ public final class Bindings implements TruffleObject, Globals {
     } else {
       publish(member, Imports.toValue(value));
     }
-  }
-
-  @ExportMessage
-  Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
-    return "dlang";
   }
 }

@@ -1,16 +1,14 @@
 package dlang.runtime;
 
-import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.interop.InteropLibrary;
-import com.oracle.truffle.api.interop.TruffleObject;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.source.SourceSection;
 
 /** A function value: code, and what it captured in the order of the code's captures. */
 @ExportLibrary(InteropLibrary.class)
-public final class Closure implements TruffleObject {
+public final class Closure extends Value {
 
   private final Code code;
   private final Object[] captures;
@@ -76,31 +74,5 @@ public final class Closure implements TruffleObject {
   @TruffleBoundary
   SourceSection getSourceLocation() {
     return code.section();
-  }
-
-  @ExportMessage
-  boolean hasLanguage() {
-    return true;
-  }
-
-  @ExportMessage
-  Class<? extends TruffleLanguage<?>> getLanguage() {
-    return DlangLanguage.class;
-  }
-
-  @ExportMessage
-  boolean hasMetaObject() {
-    return true;
-  }
-
-  @ExportMessage
-  Object getMetaObject() {
-    return MetaObject.FUNCTION;
-  }
-
-  @ExportMessage
-  @TruffleBoundary
-  Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
-    return toString();
   }
 }

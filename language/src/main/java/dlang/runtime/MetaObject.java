@@ -1,15 +1,13 @@
 package dlang.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.interop.InteropLibrary;
-import com.oracle.truffle.api.interop.TruffleObject;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 
 /** The type of a value as seen by {@code type(v)}, by hosts and by debuggers. */
 @ExportLibrary(InteropLibrary.class)
-public final class MetaObject implements TruffleObject {
+public final class MetaObject extends LanguageObject {
   public static final MetaObject NUMBER = new MetaObject("number");
   public static final MetaObject BOOL = new MetaObject("bool");
   public static final MetaObject STRING = new MetaObject("string");
@@ -41,6 +39,7 @@ public final class MetaObject implements TruffleObject {
       case Array _ -> ARRAY;
       case Record _ -> RECORD;
       case Range _ -> RANGE;
+      case Closure _ -> FUNCTION;
       case Cell _ -> INTERNAL;
       default -> ofOther(value);
     };
@@ -63,16 +62,6 @@ public final class MetaObject implements TruffleObject {
   }
 
   @ExportMessage
-  boolean hasLanguage() {
-    return true;
-  }
-
-  @ExportMessage
-  Class<? extends TruffleLanguage<?>> getLanguage() {
-    return DlangLanguage.class;
-  }
-
-  @ExportMessage
   boolean isMetaObject() {
     return true;
   }
@@ -90,10 +79,5 @@ public final class MetaObject implements TruffleObject {
   @ExportMessage
   boolean isMetaInstance(Object instance) {
     return of(instance) == this;
-  }
-
-  @ExportMessage
-  Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
-    return name;
   }
 }

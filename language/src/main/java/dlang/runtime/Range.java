@@ -1,15 +1,7 @@
 package dlang.runtime;
 
-import com.oracle.truffle.api.TruffleLanguage;
-import com.oracle.truffle.api.interop.InteropLibrary;
-import com.oracle.truffle.api.interop.InvalidArrayIndexException;
-import com.oracle.truffle.api.interop.TruffleObject;
-import com.oracle.truffle.api.library.ExportLibrary;
-import com.oracle.truffle.api.library.ExportMessage;
-
 /** The numbers {@code start}, {@code start + step}, …, {@code count} of them; none are stored. */
-@ExportLibrary(InteropLibrary.class)
-public final class Range implements TruffleObject {
+public final class Range extends Sequence {
   private final double start;
   private final double step;
   private final long count;
@@ -51,6 +43,7 @@ public final class Range implements TruffleObject {
     return step;
   }
 
+  @Override
   public long count() {
     return count;
   }
@@ -79,6 +72,11 @@ public final class Range implements TruffleObject {
   /** Number {@code i} of the range, {@code 0 <= i < count}. */
   public double get(long i) {
     return start + i * step;
+  }
+
+  @Override
+  Object at(long i) {
+    return get(i);
   }
 
   /** Whether all numbers, and the one after the last, are ints. */
@@ -115,53 +113,5 @@ public final class Range implements TruffleObject {
   @Override
   public String toString() {
     return Text.display(this);
-  }
-
-  @ExportMessage
-  boolean hasArrayElements() {
-    return true;
-  }
-
-  @ExportMessage
-  long getArraySize() {
-    return count;
-  }
-
-  @ExportMessage
-  boolean isArrayElementReadable(long index) {
-    return index >= 0 && index < count;
-  }
-
-  @ExportMessage
-  Object readArrayElement(long index) throws InvalidArrayIndexException {
-    if (!isArrayElementReadable(index)) {
-      throw InvalidArrayIndexException.create(index);
-    }
-    return get(index);
-  }
-
-  @ExportMessage
-  boolean hasLanguage() {
-    return true;
-  }
-
-  @ExportMessage
-  Class<? extends TruffleLanguage<?>> getLanguage() {
-    return DlangLanguage.class;
-  }
-
-  @ExportMessage
-  boolean hasMetaObject() {
-    return true;
-  }
-
-  @ExportMessage
-  Object getMetaObject() {
-    return MetaObject.RANGE;
-  }
-
-  @ExportMessage
-  Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
-    return Text.bounded(this);
   }
 }

@@ -1,10 +1,11 @@
 package dlang.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import com.oracle.truffle.api.TruffleLanguage;
+import com.oracle.truffle.api.interop.ArityException;
 import com.oracle.truffle.api.interop.InteropLibrary;
-import com.oracle.truffle.api.interop.TruffleObject;
 import com.oracle.truffle.api.interop.UnknownIdentifierException;
+import com.oracle.truffle.api.interop.UnsupportedMessageException;
+import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 import java.util.Arrays;
@@ -16,7 +17,7 @@ import java.util.Arrays;
  * may be written, and the writing methods neither look at the bit nor set it on what is stored.
  */
 @ExportLibrary(InteropLibrary.class)
-public final class Record implements TruffleObject {
+public final class Record extends Value {
   private static final Object[] NO_VALUES = {};
 
   private Keys keys;
@@ -178,27 +179,16 @@ public final class Record implements TruffleObject {
   }
 
   @ExportMessage
-  boolean hasLanguage() {
-    return true;
+  @TruffleBoundary
+  boolean isMemberInvocable(String member) {
+    Object value = get(member);
+    return value != null && InteropLibrary.getUncached().isExecutable(value);
   }
 
   @ExportMessage
-  Class<? extends TruffleLanguage<?>> getLanguage() {
-    return DlangLanguage.class;
-  }
-
-  @ExportMessage
-  boolean hasMetaObject() {
-    return true;
-  }
-
-  @ExportMessage
-  Object getMetaObject() {
-    return MetaObject.RECORD;
-  }
-
-  @ExportMessage
-  Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
-    return Text.bounded(this);
+  @TruffleBoundary
+  Object invokeMember(String member, Object[] arguments)
+      throws UnknownIdentifierException, UnsupportedTypeException, ArityException, UnsupportedMessageException {
+    return InteropLibrary.getUncached().execute(readMember(member), arguments);
   }
 }

@@ -113,6 +113,7 @@ public final class Text {
       case Array a -> addArray(a);
       case Record r -> addRecord(r);
       case Range r -> addRange(r);
+      case LanguageObject o -> out.append(o);
       case TruffleObject t -> out.append(foreign(t));
       default -> out.append(value);
     }

@@ -1,6 +1,7 @@
 package dlang.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -34,6 +35,21 @@ class EmbeddingTest {
       assertEquals(6, bindings.getMember("total").execute(new double[] {1, 2, 3}).asDouble());
       assertEquals(3, bindings.getMember("total").execute(List.of(1, 2)).asDouble());
       assertEquals(5, bindings.getMember("get").execute(Map.of("a", 5)).asInt());
+    }
+  }
+
+  @Test
+  void membersThatAreFunctionsAreInvoked() {
+    try (var context = context()) {
+      context.eval("dlang", "let tools = {twice: x => 2 * x, n: 3}\nfn add(a, b) = a + b");
+      var bindings = context.getBindings("dlang");
+      var tools = bindings.getMember("tools");
+      assertTrue(tools.canInvokeMember("twice"));
+      assertEquals(10, tools.invokeMember("twice", 5).asInt());
+      assertFalse(tools.canInvokeMember("n"));
+      assertFalse(tools.canInvokeMember("none"));
+      assertThrows(UnsupportedOperationException.class, () -> tools.invokeMember("n"));
+      assertEquals(7, bindings.invokeMember("add", 3, 4).asInt());
     }
   }
 

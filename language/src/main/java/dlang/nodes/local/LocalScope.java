@@ -1,10 +1,8 @@
 package dlang.nodes.local;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.frame.MaterializedFrame;
 import com.oracle.truffle.api.interop.InteropLibrary;
-import com.oracle.truffle.api.interop.TruffleObject;
 import com.oracle.truffle.api.interop.UnknownIdentifierException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
@@ -12,7 +10,7 @@ import dlang.core.Literal.Constant;
 import dlang.core.Local;
 import dlang.runtime.Array;
 import dlang.runtime.Cell;
-import dlang.runtime.DlangLanguage;
+import dlang.runtime.LanguageObject;
 import dlang.runtime.Values;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The named locals of a function and their values, as a debugger shows them. */
 @ExportLibrary(InteropLibrary.class)
-public final class LocalScope implements TruffleObject {
+public final class LocalScope extends LanguageObject {
 
   private final String function;
   private final Map<String, Object> values;
@@ -58,19 +56,14 @@ public final class LocalScope implements TruffleObject {
     return values;
   }
 
+  @Override
+  public String toString() {
+    return function;
+  }
+
   @ExportMessage
   boolean isScope() {
     return true;
-  }
-
-  @ExportMessage
-  boolean hasLanguage() {
-    return true;
-  }
-
-  @ExportMessage
-  Class<? extends TruffleLanguage<?>> getLanguage() {
-    return DlangLanguage.class;
   }
 
   @ExportMessage
@@ -98,10 +91,5 @@ public final class LocalScope implements TruffleObject {
       throw UnknownIdentifierException.create(member);
     }
     return value;
-  }
-
-  @ExportMessage
-  Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
-    return function;
   }
 }
