@@ -1,7 +1,14 @@
 package dlang.builtins;
 
 import com.oracle.truffle.api.nodes.Node;
+import dlang.core.Block;
+import dlang.core.Callee;
+import dlang.core.Form;
+import dlang.core.Function;
+import dlang.core.Instr;
 import dlang.core.Site;
+import dlang.core.SourcePrinter;
+import dlang.core.Uses;
 import dlang.observe.Activation;
 import dlang.observe.Observer;
 import dlang.observe.Purpose;
@@ -14,17 +21,25 @@ import dlang.runtime.Nil;
 import dlang.runtime.Tape;
 import dlang.runtime.Values;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** What makes the functions that show derivatives, and what observed programs tell their observer. */
 final class Observing {
+  private static final List<Form> SHOWN = List.of(Form.AUGMENTED, Form.ADJOINT);
+
   private Observing() {}
 
   static void addTo(Table t) {
     for (var purpose : List.of("tape", "explain", "kinks", "tape_stats")) {
       t.plain(purpose + "(f)", (node, a) -> sight(node, purpose, a[0]));
     }
+    t.plain("tape_program(f)", (node, a) -> program(a[0]));
     t.plain("strictly(f)", (node, a) -> sight(node, "strict", a[0]));
     t.plain("all_finite(gradient, with_value)", (node, a) -> Warnings.allFinite(a[0], (Boolean) a[1]));
     t.plain("warn_of(f, changes, values)", (node, a) -> Warnings.warn(node, (Closure) a[0], (Boolean) a[1], rest(a, 2)));
@@ -86,6 +101,42 @@ final class Observing {
     }
     throw DlangError.type("What tape, explain, kinks and tape_stats report is not differentiable.")
         .withHint("Wrap it in stop_gradient to use it as a constant.");
+  }
+
+  /** The augmented and the adjoint program of f, and of the user's functions that it calls by name, as text. */
+  private static String program(Object f) {
+    if (!(f instanceof Closure closure)) {
+      throw Arguments.refused("tape_program", "a function", f);
+    }
+    var code = closure.code();
+    var called = new LinkedHashSet<Function>(List.of(code.function()));
+    collect(code.function().body(), called);
+    var names = new HashMap<Function, String>();
+    for (var function : called) {
+      for (var form : SHOWN) {
+        var derived = code.of(function).derived(form).function();
+        names.put(derived, form.name().toLowerCase(Locale.ROOT) + "_" + function.name());
+      }
+    }
+    var text = new StringJoiner("\n");
+    for (var function : called) {
+      for (var form : SHOWN) {
+        var derived = code.of(function).derived(form).function();
+        text.add(SourcePrinter.print(java.util.Objects.requireNonNull(names.get(derived)), derived, names));
+      }
+    }
+    return text.toString();
+  }
+
+  private static void collect(Block block, Set<Function> called) {
+    for (var instr : block.instrs()) {
+      if (instr instanceof Instr.Call(_, Callee.Known(var function), _, _)
+          && function.derivative() == null
+          && called.add(function)) {
+        collect(function.body(), called);
+      }
+      Uses.blocks(instr).forEach(inner -> collect(inner, called));
+    }
   }
 
   /** The function that {@code tape(f)} and its kin are. */

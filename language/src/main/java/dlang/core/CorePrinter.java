@@ -218,7 +218,7 @@ public final class CorePrinter {
     };
   }
 
-  private static String literal(Object value) {
+  static String literal(Object value) {
     return switch (value) {
       case Literal.Constant constant -> constant.name().toLowerCase(Locale.ROOT);
       case Double d when d == Math.rint(d) && Math.abs(d) < 1e15 -> Long.toString(d.longValue());

@@ -41,6 +41,12 @@ public final class Code {
     return target;
   }
 
+  /** Another function of the same language. */
+  @TruffleBoundary
+  public Code of(Function other) {
+    return of(language, other);
+  }
+
   @TruffleBoundary
   public Code derived(Form form) {
     return of(language, language.derived(function, form));

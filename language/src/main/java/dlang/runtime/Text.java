@@ -32,10 +32,10 @@ public final class Text {
     };
   }
 
-  /** A value as in a program, cut after some hundred characters: for debuggers and hosts. */
+  /** A value as in a program, cut after some hundred characters, or a table: for debuggers and hosts. */
   @TruffleBoundary
   public static String bounded(Object value) {
-    return text(value, BOUND);
+    return value instanceof Array a && Table.isOne(a) ? Table.text(a) : text(value, BOUND);
   }
 
   /** A value as in a program, cut short: for messages. */

@@ -26,7 +26,7 @@ class LibraryTest {
           "trim", "replace", "starts_with", "contains", "read_text", "write_text", "write_csv", "write_json",
           "publish", "print", "assert", "type", "args", "clock", "generator", "new_tape", "release", "new_sweep",
           "push_word", "has_bit", "shadow", "check_scalar", "check_numeric", "end_sweep",
-          "check_call", "check_thrown", "tape", "explain", "kinks", "tape_stats", "strictly", "all_finite", "warn_of", "new_observer", "observe_inputs",
+          "check_call", "check_thrown", "tape", "explain", "kinks", "tape_stats", "tape_program", "strictly", "all_finite", "warn_of", "new_observer", "observe_inputs",
           "observe_enter", "observe_step", "observe_made", "observe_call", "observe_return", "observe_returned",
           "observe_effect", "observe_saved", "observe_gradient", "observe_lines", "observe_select",
           "observe_contribution", "no_derivative_of_report");

@@ -62,14 +62,19 @@ public final class Main {
   static CommandLine commands(Session session) {
     // eval '-2^2' is a program, not an option.
     var eval = new CommandLine(new EvalCommand()).setUnmatchedOptionsArePositionalParams(true);
-    return new CommandLine(new Dlang(session))
-        .addSubcommand(new RunCommand())
-        .addSubcommand(eval)
-        .addSubcommand(new CheckCommand())
-        .addSubcommand(new HelpCommand())
-        .setStopAtPositional(true)
-        .setUsageHelpAutoWidth(true)
-        .setUsageHelpWidth(100);
+    var commands =
+        new CommandLine(new Dlang(session))
+            .addSubcommand(new RunCommand())
+            .addSubcommand(eval)
+            .addSubcommand(new CheckCommand())
+            .addSubcommand(new TapeCommand())
+            .addSubcommand(new HelpCommand())
+            .setStopAtPositional(true)
+            .setUsageHelpAutoWidth(true)
+            .setUsageHelpWidth(100);
+    // The program of tape has no arguments: what follows it are options.
+    commands.getSubcommands().get("tape").setStopAtPositional(false);
+    return commands;
   }
 
   private static int explain(Session session, Exception e) {

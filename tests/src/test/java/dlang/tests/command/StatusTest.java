@@ -83,6 +83,22 @@ class StatusTest {
   }
 
   @Test
+  void tape() throws IOException {
+    Files.writeString(folder.resolve("sq.dl"), "fn square(x) = x * x\nfn f(x, y) = square(x) * y\n");
+    var table = Dlang.shell(folder, "dlang tape sq.dl --function f --at 2,3");
+    assertEnds(0, table);
+    assertTrue(table.out().contains("   4  mul        t₁, y₀    t₂      [4, 3]"), table.out());
+    var program = Dlang.shell(folder, "dlang tape --program sq.dl --function f");
+    assertTrue(program.out().contains("t = augmented_square(tape, x)"), program.out());
+    assertTrue(program.out().contains("fn adjoint_square(sweep, "), program.out());
+    assertEnds(0, Dlang.shell(folder, "dlang tape sq.dl --function f --at 2,3 --html f.html"));
+    assertTrue(Files.readString(folder.resolve("f.html")).contains("\"result\": \"t₂\""));
+    assertEnds(2, Dlang.shell(folder, "dlang tape sq.dl --function squar --at 2"), "square");
+    assertEnds(2, Dlang.shell(folder, "dlang tape sq.dl --function f"), "--at");
+    assertEnds(1, Dlang.shell(folder, "dlang tape sq.dl --function f --at 2,3 --html none/f.html"), "none/f.html");
+  }
+
+  @Test
   void wrongUsage() {
     assertEnds(2, Dlang.run("", "run"), "FILE");
     assertEnds(2, Dlang.run("", "rum", "x.dl"), "run");
