@@ -89,6 +89,14 @@ final class Rule {
     return slice;
   }
 
+  /** Where it is reported what is wrong with what this gives: at the call, or at the rule if there is none. */
+  dlang.syntax.@Nullable Span place(Instr.Assign assign, Expr.Apply apply) {
+    boolean isWholeBody =
+        apply.operator() instanceof Function f
+            && java.util.Objects.equals(f.header().span(), assign.span());
+    return isWholeBody ? function.header().span() : assign.span();
+  }
+
   /** The literal that the rule gives whatever its arguments are, or null. */
   @Nullable Literal constant() {
     var instrs = function.body().instrs();

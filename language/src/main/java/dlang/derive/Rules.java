@@ -151,7 +151,21 @@ final class Rules {
     fixed.add(use.apply(assign.target()));
     var cotangents =
         new Transposition(plan.derive())
-            .apply(pushforward, fixed, likes, full, assign.span(), out);
+            .apply(
+                pushforward,
+                fixed,
+                likes,
+                full,
+                assign.span(),
+                tangent ->
+                    out.add(
+                        words.apply(
+                            out.temp("_"),
+                            pushforward.place(assign, apply),
+                            "check_tangent",
+                            tangent,
+                            use.apply(assign.target()))),
+                out);
     for (int i = 0; i < likes.size(); i++) {
       if (receives(apply, i)) {
         accumulators.add((Local) apply.arguments().get(i), cotangents.get(i), out);
@@ -181,7 +195,7 @@ final class Rules {
       var name = new Literal("`" + apply.operator().name() + "`");
       out.add(
           words.apply(
-              out.temp("_"), place(assign, apply, rule), "check_cotangents", cotangents, length, name));
+              out.temp("_"), rule.place(assign, apply), "check_cotangents", cotangents, length, name));
     }
     for (int i = 0; i < apply.arguments().size(); i++) {
       if (receives(apply, i)) {
@@ -194,7 +208,7 @@ final class Rules {
               new Access(Access.Mode.READ, place, cotangent, Literal.ZERO, assign.span()));
         }
         accumulators.add(
-            (Local) apply.arguments().get(i), checked(apply, i, cotangent, place(assign, apply, rule), out), out);
+            (Local) apply.arguments().get(i), checked(apply, i, cotangent, rule.place(assign, apply), out), out);
       }
     }
   }
@@ -229,18 +243,10 @@ final class Rules {
       if (receives(apply, i)) {
         var cotangent = copy.atom(elements.get(i));
         accumulators.add(
-            (Local) apply.arguments().get(i), checked(apply, i, cotangent, place(assign, apply, rule), out), out);
+            (Local) apply.arguments().get(i), checked(apply, i, cotangent, rule.place(assign, apply), out), out);
       }
     }
     copy.fresh().forEach(out::home);
-  }
-
-  /** Where it is reported what is wrong with what a rule gives: at the call, or at the rule if there is none. */
-  private static @Nullable Span place(Instr.Assign assign, Expr.Apply apply, Rule rule) {
-    boolean isWholeBody =
-        apply.operator() instanceof dlang.core.Function f
-            && Objects.equals(f.header().span(), assign.span());
-    return isWholeBody ? rule.function().header().span() : assign.span();
   }
 
   /** A user's rule may give anything: its cotangents are checked against what they belong to. */

@@ -5,6 +5,7 @@ import dlang.core.Expr;
 import dlang.core.Function;
 import dlang.core.Instr;
 import dlang.core.Literal;
+import dlang.core.Local;
 import dlang.core.Operator;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,7 +142,8 @@ final class TangentRules {
       return value;
     }
     var checked = out.temp("t");
-    out.add(words.apply(checked, assign.span(), "check_tangent", value, assign.target()));
+    out.add(
+        words.apply(checked, rule.place(assign, apply), "check_tangent", value, assign.target()));
     return checked;
   }
 
@@ -163,8 +165,37 @@ final class TangentRules {
     var fixed = new ArrayList<>(apply.arguments());
     fixed.add(assign.target());
     return new Transposition(derive)
-        .apply(pullback, fixed, List.of(assign.target()), all, assign.span(), out)
+        .apply(
+            pullback,
+            fixed,
+            List.of(assign.target()),
+            all,
+            assign.span(),
+            cotangents -> check(cotangents, pullback, assign, apply, out),
+            out)
         .getFirst();
+  }
+
+  /** What a pullback gives has the structures of what it is for. */
+  private void check(
+      Local cotangents, Rule pullback, Instr.Assign assign, Expr.Apply apply, Code out) {
+    var place = pullback.place(assign, apply);
+    var operands = apply.arguments();
+    if (pullback.isBare()) {
+      out.add(
+          words.apply(out.temp("_"), place, "check_cotangent", cotangents, operands.getFirst()));
+      return;
+    }
+    var length = Literal.of(operands.size());
+    var name = new Literal("`" + apply.operator().name() + "`");
+    out.add(words.apply(out.temp("_"), place, "check_cotangents", cotangents, length, name));
+    for (int i = 0; i < operands.size(); i++) {
+      if (receives(apply, i)) {
+        var part = out.temp("t");
+        out.add(Vocabulary.component(Instr.Access.Mode.READ, cotangents, i, part));
+        out.add(words.apply(out.temp("_"), place, "check_cotangent", part, operands.get(i)));
+      }
+    }
   }
 
   /** The tangent of an operand as rules see it: of full structure, but 0 for what a builtin holds constant. */

@@ -10,6 +10,7 @@ import dlang.core.Local;
 import dlang.syntax.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ final class Transposition {
   /**
    * @param rule a function of the {@code fixed} operands and of one linear one for each of {@code likes}, which has its structure
    * @param cotangent what is given for the rule's result
+   * @param check gets what the rule gives, to check its structure
    * @return what comes back for each linear operand
    */
   List<Atom> apply(
@@ -37,6 +39,7 @@ final class Transposition {
       List<Atom> likes,
       Atom cotangent,
       @Nullable Span span,
+      Consumer<Local> check,
       Code out) {
     var tape = out.home(Local.constant("tape", Local.Kind.TEMP));
     out.add(words.apply(tape, null, "new_tape"));
@@ -48,7 +51,9 @@ final class Transposition {
       out.add(words.apply(zero, null, "complete", Literal.ZERO, like));
       recorded.add(Argument.of(zero));
     }
-    out.add(new Instr.Call(null, known(rule, Form.AUGMENTED), recorded, span));
+    var result = out.temp("result");
+    out.add(new Instr.Call(result, known(rule, Form.AUGMENTED), recorded, span));
+    check.accept(result);
     var sweep = out.home(Local.constant("sweep", Local.Kind.TEMP));
     out.add(words.apply(sweep, null, "new_sweep", tape));
     var swept = new ArrayList<Argument>();
@@ -58,9 +63,9 @@ final class Transposition {
     fixed.forEach(_ -> swept.add(Argument.inout(accumulator(Literal.NONE, out))));
     var results = new ArrayList<Atom>();
     for (int i = 0; i < likes.size(); i++) {
-      var result = accumulator(Literal.ZERO, out);
-      swept.add(Argument.inout(result));
-      results.add(result);
+      var accumulator = accumulator(Literal.ZERO, out);
+      swept.add(Argument.inout(accumulator));
+      results.add(accumulator);
     }
     out.add(new Instr.Call(null, known(rule, Form.ADJOINT), swept, span));
     out.add(words.run(out.temp("_"), "end_sweep", sweep));

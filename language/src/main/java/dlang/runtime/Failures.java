@@ -23,7 +23,10 @@ public final class Failures {
                   + " deeply.",
               location);
       case OutOfMemoryError _ ->
-          DlangError.exhausted("There is not enough memory to go on.", location);
+          DlangError.exhausted(
+              "There is not enough memory to go on: give it more (DLANG_JAVA_OPTS=-Xmx8g), or let a gradient remember"
+                  + " less with checkpoint.",
+              location);
       case AbstractTruffleException e -> DlangError.of(Kind.TYPE, message(e), location);
       default -> throw new IllegalStateException(failure);
     };
