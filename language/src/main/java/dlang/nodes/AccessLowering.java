@@ -28,6 +28,7 @@ import dlang.nodes.access.StoreFieldNodeGen;
 import dlang.nodes.access.StorePath;
 import dlang.nodes.access.Take;
 import dlang.nodes.access.TakeCell;
+import dlang.nodes.access.TakeElement2NodeGen;
 import dlang.nodes.access.TakeElementNodeGen;
 import dlang.nodes.access.TakePath;
 import dlang.nodes.local.Share;
@@ -160,9 +161,14 @@ final class AccessLowering {
 
   private ExpressionNode take(Instr.Access access, Holder holder, List<Step> path) {
     var take = new Take(holder, structure(access, access.structure()));
-    return path.size() == 1 && path.getFirst() instanceof Step.Element element
-        ? TakeElementNodeGen.create(take, element.index())
-        : new TakePath(array(path), take);
+    if (path.size() == 1 && path.getFirst() instanceof Step.Element element) {
+      return TakeElementNodeGen.create(take, element.index());
+    } else if (path.size() == 1 && path.getFirst() instanceof Step.Part part && part.isPair()) {
+      return TakeElement2NodeGen.create(take, false, part.index(0), part.index(1));
+    } else if (path.size() == 2 && isPair(path, 0)) {
+      return TakeElement2NodeGen.create(take, true, index(path.get(0)), index(path.get(1)));
+    }
+    return new TakePath(array(path), take);
   }
 
   /** WRITE or ACCUMULATE. */

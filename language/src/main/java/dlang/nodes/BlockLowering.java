@@ -6,6 +6,7 @@ import dlang.core.Instr;
 import dlang.core.Literal;
 import dlang.core.Local;
 import dlang.core.Place;
+import dlang.core.Uses;
 import dlang.nodes.control.Condition;
 import dlang.nodes.control.Evaluate;
 import dlang.nodes.control.Forever;
@@ -13,7 +14,6 @@ import dlang.nodes.control.If;
 import dlang.nodes.control.Jump;
 import dlang.nodes.control.Loop;
 import dlang.nodes.control.Return;
-import dlang.nodes.control.RoundLocals;
 import dlang.nodes.control.Statements;
 import dlang.nodes.control.Throw;
 import dlang.nodes.control.Try;
@@ -154,21 +154,37 @@ final class BlockLowering {
     ExpressionNode count = loop.count() == null ? null : operand(loop, loop.count());
     flush();
     var frame = function.frame;
+    int hidden = frame.countHidden();
     var body = function.block(loop.body());
     Slot counter =
         loop.counter() == null || !function.definitions.isUsed(loop.counter())
             ? null
             : frame.slot(loop.counter());
-    var locals =
-        new RoundLocals(
-            function.loopLocals.getOrDefault(loop, List.of()).stream()
-                .filter(frame::has)
-                .map(frame::slot)
-                .toArray(Slot[]::new));
+    var inner = new ArrayList<Slot>();
+    addLocals(loop.body(), inner);
+    var locals = frame.roundLocals(locals(loop), inner, hidden);
     if (count == null) {
       return new Forever(counter == null ? null : frame.hidden("round"), counter, body, locals);
     }
-    return new Loop(frame.hiddenIndex(), frame.hiddenIndex(), count, counter, body, locals);
+    return new Loop(frame.hiddenInt(), frame.hiddenInt(), count, counter, body, locals);
+  }
+
+  private List<Slot> locals(Instr.Loop loop) {
+    var frame = function.frame;
+    return function.loopLocals.getOrDefault(loop, List.of()).stream()
+        .filter(frame::has)
+        .map(frame::slot)
+        .toList();
+  }
+
+  /** Adds the locals of all loops in a block. */
+  private void addLocals(Block block, List<Slot> to) {
+    for (Instr instr : block.instrs()) {
+      if (instr instanceof Instr.Loop loop) {
+        to.addAll(locals(loop));
+      }
+      Uses.blocks(instr).forEach(inside -> addLocals(inside, to));
+    }
   }
 
   /**

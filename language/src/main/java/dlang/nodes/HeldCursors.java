@@ -89,10 +89,10 @@ final class HeldCursors {
           cursor,
           new Position(
               frame.slot(cursor),
-              frame.hiddenIndex(),
-              frame.hiddenIndex(),
-              frame.hiddenIndex(),
-              frame.hiddenIndex()));
+              frame.hiddenObject(),
+              frame.hiddenInt(),
+              frame.hiddenInt(),
+              frame.hiddenInt()));
     }
   }
 

@@ -34,8 +34,12 @@ public final class Forever extends StatementNode {
     if (counter != null) {
       counter.writeInt(frame, 0);
     }
-    locals.forget(frame);
-    return Loop.completion(loop.execute(frame));
+    locals.forgetAll(frame);
+    int completion = Loop.completion(loop.execute(frame));
+    if (counter != null && CompilerDirectives.inCompiledCode()) {
+      counter.forget(frame);
+    }
+    return completion;
   }
 
   private static final class Round extends Node implements RepeatingNode {

@@ -49,8 +49,11 @@ public final class Loop extends StatementNode {
   public int execute(VirtualFrame frame) {
     frame.setInt(limit, rounds(count.execute(frame)));
     frame.setInt(round, 0);
-    locals.forget(frame);
-    return loop.execute(frame) == RETURNED ? RETURN : NORMAL;
+    locals.forgetAll(frame);
+    int completion = completion(loop.execute(frame));
+    frame.setInt(limit, 0);
+    frame.setInt(round, 0);
+    return completion;
   }
 
   private int rounds(Object value) {

@@ -24,6 +24,7 @@ public final class Held extends StatementNode {
       return loop.execute(frame);
     } finally {
       position.save(frame, cursor);
+      position.forget(frame);
     }
   }
 }

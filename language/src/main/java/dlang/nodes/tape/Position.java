@@ -31,6 +31,14 @@ public record Position(Slot cursor, int chunk, int at, int word, int run) {
     to.moveTo(frame.getInt(at), frame.getInt(run));
   }
 
+  /** For compiled code: nobody needs the position any more. */
+  void forget(VirtualFrame frame) {
+    frame.setObject(chunk, null);
+    frame.setInt(at, 0);
+    frame.setInt(word, 0);
+    frame.setInt(run, 0);
+  }
+
   double[] chunk(VirtualFrame frame) {
     return CompilerDirectives.castExact(frame.getObject(chunk), double[].class);
   }
