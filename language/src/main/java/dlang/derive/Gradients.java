@@ -106,7 +106,10 @@ public final class Gradients {
       var p = parameters.get(i);
       var adjoint = out.home(Local.var(p.name() + "\u0304"));
       boolean wanted = p.inout() || wrt.contains(i);
-      out.add(Vocabulary.copy(adjoint, wanted ? Literal.ZERO : Literal.NONE));
+      out.add(
+          wanted
+              ? Vocabulary.copy(adjoint, Literal.ZERO)
+              : words.apply(adjoint, null, "unwanted", p.local()));
       adjoints.add(adjoint);
     }
     sweep(f, tape, Literal.ONE, adjoints, out);
