@@ -71,6 +71,11 @@ public final class Forever extends StatementNode {
       return Loop.status(completion);
     }
 
+    @Override
+    public String toString() {
+      return Loop.name(this);
+    }
+
     /** Beyond the ints the counter goes on as a double. */
     private static void count(VirtualFrame frame, Slot round, Slot counter) {
       Object now = round.read(frame);

@@ -88,6 +88,12 @@ public final class Loop extends StatementNode {
     return status == RETURNED ? RETURN : NORMAL;
   }
 
+  /** How compiler traces call a loop: by the function that it is in. */
+  static String name(Node round) {
+    var root = round.getRootNode();
+    return (root == null ? "?" : root.getName()) + " loop";
+  }
+
   private static final class Round extends Node implements RepeatingNode {
 
     private final int round;
@@ -123,6 +129,11 @@ public final class Loop extends StatementNode {
       int completion = body.execute(frame);
       locals.forget(frame);
       return status(completion);
+    }
+
+    @Override
+    public String toString() {
+      return name(this);
     }
   }
 }

@@ -189,6 +189,12 @@ public final class Slot {
    * all.
    */
   private Object update(VirtualFrame frame) {
+    boolean isUnset = frame.isObject(index) && frame.getObject(index) == null;
+    if (isUnset && kind == DOUBLE) {
+      return 0.0;
+    } else if (isUnset && (kind == INT || kind == OBJECT)) {
+      return ZERO;
+    }
     CompilerDirectives.transferToInterpreter();
     Object value = frame.getValue(index);
     if (value == null) {

@@ -73,6 +73,38 @@ class CompilationTest {
       """
           .replace("    {h: o * tanh(c), c}\n", "    return {h: o * tanh(c), c}\n");
 
+  private static final String ELEMENTS =
+      """
+      fn loss(main, sequence) {
+          let layers = len(main) / 2
+          let bits = len(sequence[0])
+          var h = zeros([layers, bits])
+          var c = zeros([layers, bits])
+          var x = zeros(bits)
+          var total = 0
+          for t in 0..len(sequence) - 1 {
+              for d in 0..bits { x[d] = sequence[t, d] }
+              for j in 0..layers {
+                  let w = 2 * j
+                  let b = 2 * j + 1
+                  for d in 0..bits {
+                      let forget = sigmoid(x[d] * main[w, d] + main[b, d])
+                      let change = tanh(h[j, d] * main[w, bits + d] + main[b, bits + d])
+                      c[j, d] = c[j, d] * forget + change
+                      h[j, d] = tanh(c[j, d])
+                      x[d] = h[j, d]
+                  }
+              }
+              var z = 2
+              for d in 0..bits { z += exp(x[d]) }
+              for d in 0..bits { total += sequence[t + 1, d] * (x[d] - log(z)) }
+          }
+          -total
+      }
+      let main = full([4, 10], 0.1)
+      let sequence = reshape(map(0..100, i => i % 3), [20, 5])
+      """;
+
   static Stream<String> programs() {
     return Stream.of(
         LOGISTIC + "fn run() = f(3.7)",
@@ -83,6 +115,10 @@ class CompilationTest {
         ROSENBROCK + "fn run() = grad(f)(start)[3]",
         RECURSION + "fn run() = f(0.9, 12)",
         RECURSION + "fn run() = grad(f)(0.9, 12)",
+        LOGISTIC + "fn run() = grad(grad(f))(3.7)",
+        STENCIL + "fn run() = grad(u => grad(f)(u)[3])(start)[4]",
+        ELEMENTS + "fn run() = loss(main, sequence)",
+        ELEMENTS + "fn run() = grad(loss)(main, sequence)[1, 2]",
         NETWORK + "fn run() = loss(p, xs)",
         NETWORK + "fn run() = grad(loss)(p, xs).b[0]");
   }
