@@ -27,9 +27,12 @@ final class Differentiation {
     t.plain(
         "value_and_grad(f, wrt)",
         (node, a) -> gradient(node, "value_and_grad", a[0], a[1], true));
+    t.plain("checkpoint(f)", (node, a) -> checkpoint(node, a));
+    t.plain("checkpoint_with(f, twin)", (node, a) -> checkpoint(node, a));
     t.plain("by_parameter(f, wrt, driver, name)", (node, a) -> driven(node, a, false));
     t.plain("with_direction(f, wrt, driver, name)", (node, a) -> driven(node, a, true));
     t.plain("parameter_names(f)", (node, a) -> parameterNames(a[0]));
+    t.plain("needed_arguments(f)", (node, a) -> needed(a[0]));
     t.plain("is_numeric(x)", (node, a) -> Structure.of(a[0]) instanceof Shape);
     t.plain("jvp_of(f, xs, dxs)", (node, a) -> pushforward(node, a[0], a[1], a[2]));
   }
@@ -71,6 +74,13 @@ final class Differentiation {
     return DlangLanguage.get(node).isStrict() ? Observing.sight(node, "strict", f) : f;
   }
 
+  private static Closure checkpoint(Node node, Object[] captures) {
+    var f = function("checkpoint", captures[0]).code().function();
+    var language = DlangLanguage.get(node);
+    var made = language.gradients().checkpoint(f, captures.length > 1);
+    return new Closure(language.code(made), captures);
+  }
+
   /** {@code by_parameter} and {@code with_direction}. */
   private static Closure driven(Node node, Object[] a, boolean withDirection) {
     var name = (String) a[3];
@@ -103,6 +113,12 @@ final class Differentiation {
           .withHint("Call it in a `fn` that has a `derivative`.");
     }
     throw Arguments.refused(name, "a function", f);
+  }
+
+  private static int needed(Object f) {
+    return f instanceof Closure closure
+        ? (int) closure.code().function().parameters().stream().filter(p -> !p.optional()).count()
+        : 1;
   }
 
   private static Array parameterNames(Object f) {

@@ -17,19 +17,19 @@ final class Files {
   private Files() {}
 
   static void addTo(Table t) {
-    t.plain("read_text(path)", (node, a) -> read(node, path("read_text", a[0])));
-    t.plain("read_csv(path, header)", (node, a) -> readCsv(node, path("read_csv", a[0]), a[1]));
-    t.plain(
+    t.effect("read_text(path)", (node, a) -> read(node, path("read_text", a[0])));
+    t.effect("read_csv(path, header)", (node, a) -> readCsv(node, path("read_csv", a[0]), a[1]));
+    t.effect(
         "read_json(path)",
         (node, a) -> JsonReader.read(read(node, path("read_json", a[0])), (String) a[0]));
-    t.plain(
+    t.effect(
         "write_text(path, text)",
         (node, a) -> write(node, path("write_text", a[0]), Arguments.text("write_text", a[1])));
-    t.plain(
+    t.effect(
         "write_csv(path, rows)",
         (node, a) ->
             write(node, path("write_csv", a[0]), Csv.write(Arguments.array("write_csv", a[1]))));
-    t.plain(
+    t.effect(
         "write_json(path, value)",
         (node, a) -> write(node, path("write_json", a[0]), JsonWriter.write(a[1])));
   }

@@ -20,11 +20,11 @@ final class Programs {
   private Programs() {}
 
   static void addTo(Table t) {
-    t.plain("print(values)", Programs::print);
+    t.effect("print(values)", Programs::print);
     t.plain("assert(condition, message)", (node, a) -> check(a[0], a[1]));
     t.plain("type(x)", (node, a) -> MetaObject.of(a[0]).name());
     t.plain("args()", (node, a) -> arguments(node));
-    t.plain("clock()", (node, a) -> System.nanoTime() * 1e-9);
+    t.effect("clock()", (node, a) -> System.nanoTime() * 1e-9);
     t.plain("check_length(v, n)", (node, a) -> checkLength(a[0], a[1]));
     t.plain("check_cotangents(v, n, f)", (node, a) -> checkCotangents(a[0], a[1], a[2]));
     t.plain("iterable(v)", (node, a) -> iterable(node, a[0]));

@@ -11,12 +11,12 @@ final class Randoms {
     t.plain(
         "generator(seed)",
         (node, a) -> new Generator((long) Arguments.number("rng", "seed", a[0])));
-    t.plain(
+    t.effect(
         "draw_uniform(g, shape)",
         (node, a) -> draw("uniform", a[1], ((Generator) a[0])::uniform));
-    t.plain(
+    t.effect(
         "draw_normal(g, shape)", (node, a) -> draw("normal", a[1], ((Generator) a[0])::normal));
-    t.plain(
+    t.effect(
         "draw_order(g, n)",
         (node, a) ->
             Array.vector(((Generator) a[0]).shuffle(Arguments.length("shuffle", "n", a[1]))));

@@ -1,6 +1,7 @@
 package dlang.builtins;
 
 import dlang.nodes.BuiltinFactory;
+import dlang.runtime.Watches;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,16 @@ final class Table {
 
   void plain(String signature, Body body) {
     add(signature, arguments -> new PlainBuiltin(body, arguments));
+  }
+
+  /** One that has an effect, or gives something from outside of the program. */
+  void effect(String signature, Body body) {
+    plain(
+        signature,
+        (node, arguments) -> {
+          Watches.effect(node);
+          return body.apply(node, arguments);
+        });
   }
 
   /** A function of one number, short in machine code, that maps over arrays. */

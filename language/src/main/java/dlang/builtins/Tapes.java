@@ -28,9 +28,13 @@ final class Tapes {
 
   static void addTo(Table t) {
     t.plain("new_tape()", (node, a) -> new Tape(DlangContext.get(node).tapes()));
+    t.plain(
+        "tape_memory()", (node, a) -> (double) DlangContext.get(node).tapes().mostSinceAsked());
     t.plain("release(tape)", (node, a) -> release(a[0]));
     t.plain("new_pass()", (node, a) -> Shadows.forward());
     t.plain("new_sweep(tape)", (node, a) -> new Sweep((Tape) a[0]));
+    t.plain("last_sweep(tape)", (node, a) -> new Sweep((Tape) a[0], true));
+    t.plain("trim_tape(sweep)", (node, a) -> trim(a[0]));
     t.add("shadow(x, owner)", a -> TapesFactory.ShadowNodeGen.create(a[0], a[1]));
     t.add("push_word(tape, w)", a -> TapesFactory.PushWordNodeGen.create(a[0], a[1]));
     t.add("pop_word(sweep)", a -> TapesFactory.PopWordNodeGen.create(a[0]));
@@ -46,6 +50,11 @@ final class Tapes {
     t.plain("check_cotangent(c, y)", (node, a) -> Values.share(Gradients.check("cotangent", a[0], a[1])));
     t.plain("check_tangent(t, x)", (node, a) -> Values.share(Gradients.check("tangent", a[0], a[1])));
     t.plain("end_sweep(sweep)", (node, a) -> endSweep((Sweep) a[0]));
+  }
+
+  private static Object trim(Object sweep) {
+    ((Sweep) sweep).trim();
+    return Nil.NIL;
   }
 
   private static Object release(Object tapeOrPass) {

@@ -22,6 +22,14 @@ public enum Form {
   CAUGHT(1),
 
   /**
+   * Does what the function does if that is nothing but to compute; else it does nothing, and {@code declined} is true:
+   * {@code (captures…, inout declined, parameters…)}. Nothing but to compute does what neither reads nor writes a location
+   * that was there before, has no effect, draws no random number and returns no function. As a core program it always
+   * declines.
+   */
+  WATCHED(1),
+
+  /**
    * Does what the function does, and beside it what that does to tangents: {@code (captures…, pass, ḟ, inout ẏ, parameters…,
    * ṗ…)}. {@code pass} is what the shadows of cells and tapes belong to, {@code ḟ} the tangent of the captures (a record with
    * the keys "0", "1", …, or 0), {@code ẏ} gets the tangent of the result; {@code ṗ} is one tangent for each parameter, inout

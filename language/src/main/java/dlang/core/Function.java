@@ -80,10 +80,15 @@ public final class Function implements Operator {
   /** The derived form; {@code maker} makes all of them the first time, and they are kept. */
   public synchronized Function derived(
       Form form, java.util.function.Function<Function, Map<Form, Function>> maker) {
-    if (forms.isEmpty()) {
-      forms.putAll(maker.apply(this));
+    if (!forms.containsKey(form)) {
+      maker.apply(this).forEach(forms::putIfAbsent);
     }
     return java.util.Objects.requireNonNull(forms.get(form));
+  }
+
+  /** Says what the derived form of this function is, instead of what would be made. */
+  public synchronized void setDerived(Form form, Function function) {
+    forms.put(form, function);
   }
 
   /** What execution makes of this, made by {@code maker} the first time and kept. */

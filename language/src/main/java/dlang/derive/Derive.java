@@ -42,17 +42,12 @@ public final class Derive {
 
   private Map<Form, Function> forms(Function f) {
     var tape = Local.constant("tape");
-    var parameters = new ArrayList<Parameter>();
-    parameters.add(new Parameter(tape, false));
-    parameters.addAll(f.parameters());
     var signature = AdjointSignature.of(f);
     var reverse = new Reverse(f, this, tape, signature);
     var failure = Local.of("failure", Local.Kind.INOUT);
+    var declined = Local.of("declined", Local.Kind.INOUT);
     var tangent = TangentSignature.of(f);
     var activation = Local.constant("activation");
-    var observed = new ArrayList<Parameter>();
-    observed.add(new Parameter(activation, false));
-    observed.addAll(f.parameters());
     var observation = new Observation(f, this, activation);
     return Map.of(
         Form.TANGENT,
@@ -60,15 +55,26 @@ public final class Derive {
             header(f, f.captures(), tangent.parameters(f)),
             () -> new Tangent(f, this, tangent).program()),
         Form.AUGMENTED,
-        new Function(header(f, f.captures(), parameters), reverse::augmented),
+        new Function(header(f, f.captures(), with(tape, f)), reverse::augmented),
         Form.ADJOINT,
         new Function(header(f, List.of(), signature.parameters()), reverse::adjoint),
+        Form.WATCHED,
+        new Function(
+            header(f, f.captures(), with(declined, f)),
+            () -> Checkpoints.declines(declined)),
         Form.CAUGHT,
         new Function(
-            header(f, f.captures(), Exceptions.parameters(f, failure)),
+            header(f, f.captures(), with(failure, f)),
             () -> Exceptions.caught(f, Preparation.body(f), failure)),
         Form.OBSERVED,
-        new Function(header(f, f.captures(), observed), observation::program));
+        new Function(header(f, f.captures(), with(activation, f)), observation::program));
+  }
+
+  private static List<Parameter> with(Local first, Function f) {
+    var parameters = new ArrayList<Parameter>();
+    parameters.add(new Parameter(first, false));
+    parameters.addAll(f.parameters());
+    return parameters;
   }
 
   private static Function.Header header(

@@ -10,7 +10,6 @@ import dlang.core.Function;
 import dlang.core.Instr;
 import dlang.core.Literal;
 import dlang.core.Local;
-import dlang.core.Parameter;
 import dlang.core.Uses;
 import dlang.syntax.Span;
 import java.util.ArrayList;
@@ -76,14 +75,6 @@ final class Exceptions {
     out.add(new Instr.Try(body, error, undo.block(), null));
     out.add(new Instr.Return(Literal.NIL, null));
     return out.block();
-  }
-
-  /** The parameters of the caught form: {@code failure} is nil when it is called, and when it returned normally. */
-  static List<Parameter> parameters(Function f, Local failure) {
-    var all = new ArrayList<Parameter>();
-    all.add(new Parameter(failure, false));
-    all.addAll(f.parameters());
-    return all;
   }
 
   private void count(Block block) {

@@ -28,6 +28,7 @@ public final class Gradients {
 
   private final Vocabulary words;
   private final boolean strict;
+  private final Checkpoints checkpoints;
   private record Drive(
       Function f, List<Integer> wrt, boolean list, boolean withDirection, String name) {}
 
@@ -44,6 +45,7 @@ public final class Gradients {
   public Gradients(java.util.function.Function<String, dlang.core.Builtin> builtins, boolean strict) {
     words = new Vocabulary(builtins);
     this.strict = strict;
+    checkpoints = new Checkpoints(words);
   }
 
   /**
@@ -112,7 +114,7 @@ public final class Gradients {
               : words.apply(adjoint, null, "unwanted", p.local()));
       adjoints.add(adjoint);
     }
-    sweep(f, tape, Literal.ONE, adjoints, out);
+    sweep(f, tape, "last_sweep", Literal.ONE, adjoints, out);
     out.add(words.run(out.temp("_"), "release", tape));
     var gradients = new ArrayList<Atom>();
     for (int k = 0; k < wrt.size(); k++) {
@@ -123,6 +125,15 @@ public final class Gradients {
         new Instr.Return(
             request.withValue ? array(List.of(value, gradient), out) : gradient, null));
     return out.block();
+  }
+
+  /**
+   * The function that {@code checkpoint(f)} is: it captures f and has f's parameters.
+   *
+   * @param twin whether it also captures a function that does what f does, and calls that where nothing is recorded
+   */
+  public Function checkpoint(Function f, boolean twin) {
+    return twin ? checkpoints.withTwin(f) : checkpoints.of(f);
   }
 
   /** The function that {@code vjp(f, x…)} calls, for {@code count} arguments after f. */
@@ -180,7 +191,7 @@ public final class Gradients {
             out.add(Vocabulary.copy(adjoint, Literal.ZERO));
             adjoints.add(adjoint);
           }
-          sweep(f, tape, checked, adjoints, out);
+          sweep(f, tape, "new_sweep", checked, adjoints, out);
           var gradients = new ArrayList<Atom>();
           for (int i = 0; i < inputs.size(); i++) {
             gradients.add(complete(adjoints.get(i), inputs.get(i), out));
@@ -272,9 +283,10 @@ public final class Gradients {
         value, new Callee.Value(f, List.of(Form.AUGMENTED)), arguments, null);
   }
 
-  private void sweep(Local f, Local tape, Atom result, List<Local> adjoints, Code out) {
+  private void sweep(
+      Local f, Local tape, String kind, Atom result, List<Local> adjoints, Code out) {
     var sweep = out.temp("sweep");
-    out.add(words.apply(sweep, null, "new_sweep", tape));
+    out.add(words.apply(sweep, null, kind, tape));
     var captures = out.home(Local.var("captures\u0304"));
     out.add(Vocabulary.copy(captures, Literal.NONE));
     var arguments = new ArrayList<Argument>();

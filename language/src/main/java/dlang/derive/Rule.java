@@ -29,7 +29,7 @@ final class Rule {
   private static final Set<String> CAPTURING = 
       Set.of(
           "grad", "value_and_grad", "jvp_of", "by_parameter", "with_direction", "tape", "explain", "kinks",
-          "tape_stats", "strictly");
+          "tape_stats", "strictly", "checkpoint", "checkpoint_with");
 
   private final Function function;
   private final boolean straight;

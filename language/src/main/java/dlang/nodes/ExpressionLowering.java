@@ -5,11 +5,13 @@ import dlang.core.Atom;
 import dlang.core.Builtin;
 import dlang.core.Callee;
 import dlang.core.Expr;
+import dlang.core.Form;
 import dlang.core.Function;
 import dlang.core.Instr;
 import dlang.core.Local;
 import dlang.nodes.call.CallKnown;
 import dlang.nodes.call.CallValue;
+import dlang.nodes.call.CallWatched;
 import dlang.nodes.literal.MakeArray;
 import dlang.nodes.literal.MakeCell;
 import dlang.nodes.literal.MakeClosure;
@@ -83,6 +85,9 @@ final class ExpressionLowering {
                 .map(a -> new CallShape.Passing(a.name(), a.inout()))
                 .toList();
         var arguments = array(nodes.subList(1, nodes.size()));
+        if (forms.equals(List.of(Form.WATCHED))) {
+          yield new CallWatched(nodes.getFirst(), passing, arguments, outs);
+        }
         yield new CallValue(nodes.getFirst(), new CallShape(forms, passing), arguments, outs);
       }
     };

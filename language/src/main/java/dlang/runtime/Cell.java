@@ -11,6 +11,9 @@ import com.oracle.truffle.api.interop.TruffleObject;
 public final class Cell extends Shadowed implements TruffleObject {
   private double number;
 
+  /** How many watched runs had been started when this was made. */
+  private int birth;
+
   /** What is not a number; {@link #NUMBER} if {@link #number} counts; null if not set yet. */
   private Object value;
 
@@ -25,6 +28,21 @@ public final class Cell extends Shadowed implements TruffleObject {
 
   public Cell(Object value) {
     set(value);
+  }
+
+  /** The shadow of a cell: it belongs to the sweep or pass that is running, so no watched run is given up for it. */
+  static Cell shadow() {
+    var made = new Cell(0.0);
+    made.birth = Integer.MAX_VALUE;
+    return made;
+  }
+
+  int birth() {
+    return birth;
+  }
+
+  void setBirth(int watches) {
+    birth = watches;
   }
 
   public boolean isSet() {

@@ -19,6 +19,7 @@ public final class DlangContext {
   private final Modules modules;
   private final TapePool tapes = new TapePool();
   private String lastWarning = "";
+  private final Watches watches = new Watches();
 
   DlangContext(DlangLanguage language, Env env) {
     this.env = env;
@@ -41,6 +42,10 @@ public final class DlangContext {
 
   public Modules modules() {
     return modules;
+  }
+
+  public Watches watches() {
+    return watches;
   }
 
   /** Where tapes get their memory from. */

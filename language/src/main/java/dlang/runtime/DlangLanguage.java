@@ -1,9 +1,11 @@
 package dlang.runtime;
 
+import com.oracle.truffle.api.Assumption;
 import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.Option;
 import com.oracle.truffle.api.RootCallTarget;
+import com.oracle.truffle.api.Truffle;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.TruffleLanguage.ContextPolicy;
 import com.oracle.truffle.api.TruffleLanguage.LanguageReference;
@@ -91,6 +93,7 @@ public final class DlangLanguage extends TruffleLanguage<DlangContext> {
   private final BuiltinLibrary builtins = new Builtins();
   private final Map<SourceText, Source> sources =
       Collections.synchronizedMap(new WeakHashMap<>());
+  private final Assumption unwatched = Truffle.getRuntime().createAssumption("no run is watched");
   private StandardLibrary library;
   private boolean isStrict;
   private OnNan onNan = OnNan.OFF;
@@ -162,6 +165,11 @@ public final class DlangLanguage extends TruffleLanguage<DlangContext> {
       library = new StandardLibrary(this);
     }
     return library;
+  }
+
+  /** Whether no run was ever watched: see {@link Watches}. */
+  Assumption unwatched() {
+    return unwatched;
   }
 
   /** {@code function} in executable form. */

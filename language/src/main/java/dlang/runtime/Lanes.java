@@ -29,6 +29,9 @@ final class Lanes extends Shadowed {
 
   private final int depth;
 
+  /** How many places there is memory for. */
+  private long places;
+
   Lanes(TapePool pool) {
     this(pool, 0);
   }
@@ -66,6 +69,7 @@ final class Lanes extends Shadowed {
     }
     int size = index > 0 ? CHUNK : Integer.highestOneBit(Math.max(at, SMALL / 2)) * 2;
     numbers[index] = size < CHUNK ? new double[size] : depth == 0 ? pool.get() : pool.zeros();
+    use(numbers[index].length - (old == null ? 0 : old.length));
     if (old != null) {
       System.arraycopy(old, 0, numbers[index], 0, old.length);
     }
@@ -93,6 +97,7 @@ final class Lanes extends Shadowed {
     if (old == null || at >= old.length) {
       int size = Integer.highestOneBit(Math.max(at, SMALL / 2)) * 2;
       objects[chunk] = old == null ? new Object[size] : Arrays.copyOf(old, size);
+      use(size - (old == null ? 0 : old.length));
     }
     objects[chunk][at] = v;
   }
@@ -155,6 +160,32 @@ final class Lanes extends Shadowed {
     }
   }
 
+  /** Gives back what lies behind a place. */
+  @TruffleBoundary
+  void trim(int index, int at) {
+    for (int i = index + 1; i < numbers.length && numbers[i] != null; i++) {
+      use(-numbers[i].length);
+      pool.give(numbers[i]);
+      numbers[i] = null;
+    }
+    for (int i = index + 1; objects != null && i < objects.length; i++) {
+      use(objects[i] == null ? 0 : -objects[i].length);
+      objects[i] = null;
+    }
+    int size = Integer.highestOneBit(Math.max(at, SMALL / 2)) * 2;
+    var old = numbers[index];
+    if (size < old.length) {
+      use(size - old.length);
+      numbers[index] = Arrays.copyOf(old, size);
+      pool.give(old);
+    }
+    var others = objects != null && index < objects.length ? objects[index] : null;
+    if (others != null && size < others.length) {
+      use(size - others.length);
+      objects[index] = Arrays.copyOf(others, size);
+    }
+  }
+
   /** Gives all memory back. */
   @TruffleBoundary
   void release() {
@@ -165,6 +196,14 @@ final class Lanes extends Shadowed {
     }
     numbers = new double[0][];
     objects = null;
+    pool.use(-Long.BYTES * places);
+    places = 0;
+  }
+
+  /** Counts places, of a number or of another value. */
+  private void use(int more) {
+    places += more;
+    pool.use((long) Long.BYTES * more);
   }
 
   /** Whether the number 0 stands at every position. */

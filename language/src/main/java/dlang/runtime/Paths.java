@@ -131,6 +131,9 @@ public final class Paths {
   private static Object foreignStep(Object base, Object step) {
     var interop = InteropLibrary.getUncached();
     boolean ours = base instanceof Nil || base instanceof Closure;
+    if (!ours) {
+      Watches.effect(null);
+    }
     try {
       if (!ours && step instanceof String key && interop.isMemberReadable(base, key)) {
         return Imports.toValue(interop.readMember(base, key));

@@ -61,7 +61,7 @@ public final class Shadows implements TruffleObject {
     }
     var made =
         switch (source) {
-          case Cell _ -> new Cell(0.0);
+          case Cell _ -> Cell.shadow();
           case Tape t -> new Mirror(of(t.lanes), t.length(), 0, forward);
           case Sweep s -> new Mirror(of(s.lanes), s.position(), s.start(), !forward);
           case Mirror m -> new Mirror(of(m.lanes), m.position(), m.start(), forward == m.goesUp());

@@ -33,8 +33,17 @@ public final class Sweep extends Shadowed implements Cursor, TruffleObject {
   private int runs;
 
   private final Shadows shadows = Shadows.backward();
+  private final boolean last;
 
   public Sweep(Tape tape) {
+    this(tape, false);
+  }
+
+  /**
+   * @param last whether nobody reads the tape after this sweep
+   */
+  public Sweep(Tape tape, boolean last) {
+    this.last = last;
     lanes = tape.lanes;
     words = tape.words;
     index = tape.lastChunk();
@@ -71,6 +80,14 @@ public final class Sweep extends Shadowed implements Cursor, TruffleObject {
   public Object pop() {
     double v = popDouble();
     return Lanes.isOther(v) ? Values.share(lanes.object(index, at)) : (Object) v;
+  }
+
+  /** Gives back the memory of what was popped, if nobody reads it again. */
+  public void trim() {
+    if (last) {
+      lanes.trim(index, at);
+      chunk = lanes.chunk(index);
+    }
   }
 
   private void previousChunk() {

@@ -15,6 +15,7 @@ import com.oracle.truffle.api.interop.TruffleObject;
  */
 public final class Tape extends Shadowed implements Cursor, TruffleObject {
   final Lanes lanes;
+  private final TapePool pool;
   final Words words = new Words();
 
   /** The chunk that is written, its index and the next place in it. */
@@ -30,6 +31,7 @@ public final class Tape extends Shadowed implements Cursor, TruffleObject {
   private long wordsPushed;
 
   public Tape(TapePool pool) {
+    this.pool = pool;
     lanes = new Lanes(pool);
     chunk = lanes.room(0, 0);
   }
@@ -77,7 +79,7 @@ public final class Tape extends Shadowed implements Cursor, TruffleObject {
   public void pushWord(int w) {
     if (injectBranchProbability(SLOWPATH_PROBABILITY, w != word || run == Integer.MAX_VALUE)) {
       if (run > 0) {
-        words.add(word, run);
+        pool.use(words.add(word, run));
       }
       word = w;
       run = 0;
@@ -174,6 +176,7 @@ public final class Tape extends Shadowed implements Cursor, TruffleObject {
   @TruffleBoundary
   public void release() {
     lanes.release();
+    pool.use(-words.bytes());
     words.clear();
     chunk = null;
   }

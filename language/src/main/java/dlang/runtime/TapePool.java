@@ -10,6 +10,26 @@ public final class TapePool {
 
   private final ArrayDeque<double[]> free = new ArrayDeque<>();
 
+  /** The bytes that are in use, the most of them at a time since somebody asked, and how many there were then. */
+  private long used;
+
+  private long most;
+  private long before;
+
+  /** Counts memory that is in use from now on, or, if negative, no more. */
+  void use(long bytes) {
+    used += bytes;
+    most = Math.max(most, used);
+  }
+
+  /** How many bytes were in use at a time at most, more than when this was asked before. */
+  public long mostSinceAsked() {
+    long more = most - before;
+    most = used;
+    before = used;
+    return more;
+  }
+
   /** A chunk with any content. */
   double[] get() {
     var chunk = free.pollLast();

@@ -9,9 +9,11 @@ import java.util.Arrays;
 final class Words {
   private static final int BITS = 8;
   private static final int CHUNK = 1 << BITS;
+  private static final int SMALL = 8;
 
   private long[][] chunks = new long[4][];
   private int runs;
+  private long bytes;
 
   int runs() {
     return runs;
@@ -25,20 +27,36 @@ final class Words {
     return (int) run;
   }
 
-  void add(int word, int length) {
+  /** Adds a run; how many bytes more are in use. */
+  int add(int word, int length) {
     int index = runs >> BITS;
-    if (index >= chunks.length || chunks[index] == null) {
-      addChunk(index);
+    int at = runs & CHUNK - 1;
+    int more = 0;
+    if (index >= chunks.length || chunks[index] == null || at >= chunks[index].length) {
+      more = grow(index, at);
     }
-    chunks[index][runs++ & CHUNK - 1] = (long) word << 32 | length;
+    chunks[index][at] = (long) word << 32 | length;
+    runs++;
+    return more;
   }
 
+  /** How many bytes are in use. */
+  long bytes() {
+    return bytes;
+  }
+
+  /** Makes room at a place; the first chunk grows with its content. */
   @TruffleBoundary
-  private void addChunk(int index) {
+  private int grow(int index, int at) {
     if (index >= chunks.length) {
       chunks = Arrays.copyOf(chunks, 2 * index);
     }
-    chunks[index] = new long[CHUNK];
+    var old = chunks[index];
+    int size = index > 0 ? CHUNK : Math.max(SMALL, 2 * at);
+    chunks[index] = old == null ? new long[size] : Arrays.copyOf(old, size);
+    int more = (size - (old == null ? 0 : old.length)) * Long.BYTES;
+    bytes += more;
+    return more;
   }
 
   long run(int i) {
@@ -53,5 +71,6 @@ final class Words {
   void clear() {
     chunks = new long[1][];
     runs = 0;
+    bytes = 0;
   }
 }

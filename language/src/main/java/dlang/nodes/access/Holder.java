@@ -6,6 +6,7 @@ import com.oracle.truffle.api.nodes.Node;
 import dlang.nodes.ExpressionNode;
 import dlang.nodes.local.Slot;
 import dlang.runtime.Cell;
+import dlang.runtime.Watches;
 
 /** Where the container that a path starts at is kept: a local or a cell. */
 public abstract class Holder extends Node {
@@ -48,6 +49,7 @@ public abstract class Holder extends Node {
     @Override
     Object get(VirtualFrame frame) {
       var location = (Cell) cell.execute(frame);
+      Watches.touch(this, location);
       if (!location.isSet()) {
         CompilerDirectives.transferToInterpreter();
         throw ReadCell.unset(name).at(getParent());
@@ -57,7 +59,9 @@ public abstract class Holder extends Node {
 
     @Override
     void set(VirtualFrame frame, Object container) {
-      ((Cell) cell.execute(frame)).set(container);
+      var location = (Cell) cell.execute(frame);
+      Watches.touch(this, location);
+      location.set(container);
     }
   }
 }

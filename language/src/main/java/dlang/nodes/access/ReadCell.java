@@ -6,6 +6,7 @@ import com.oracle.truffle.api.nodes.UnexpectedResultException;
 import dlang.nodes.ExpressionNode;
 import dlang.runtime.Cell;
 import dlang.runtime.DlangError;
+import dlang.runtime.Watches;
 
 /** What a cell holds. */
 public final class ReadCell extends ExpressionNode {
@@ -21,6 +22,7 @@ public final class ReadCell extends ExpressionNode {
   @Override
   public Object execute(VirtualFrame frame) {
     var location = (Cell) cell.execute(frame);
+    Watches.touch(this, location);
     if (!location.isSet()) {
       CompilerDirectives.transferToInterpreter();
       throw unset(name).at(this);
@@ -31,6 +33,7 @@ public final class ReadCell extends ExpressionNode {
   @Override
   public double executeDouble(VirtualFrame frame) throws UnexpectedResultException {
     var location = (Cell) cell.execute(frame);
+    Watches.touch(this, location);
     if (location.isNumber()) {
       return location.number();
     } else if (!location.isSet()) {

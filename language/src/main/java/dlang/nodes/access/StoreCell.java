@@ -10,6 +10,7 @@ import dlang.nodes.StatementNode;
 import dlang.runtime.Adjoints;
 import dlang.runtime.Cell;
 import dlang.runtime.DlangError;
+import dlang.runtime.Watches;
 
 /** Gives a cell a value, or adds an adjoint to what it holds. */
 public final class StoreCell extends StatementNode {
@@ -28,6 +29,7 @@ public final class StoreCell extends StatementNode {
   @Override
   public int execute(VirtualFrame frame) {
     var location = (Cell) cell.execute(frame);
+    Watches.touch(this, location);
     if (isGeneral) {
       store(location, value.execute(frame));
       return NORMAL;

@@ -10,6 +10,7 @@ import dlang.runtime.CallShape;
 import dlang.runtime.DlangError;
 import dlang.runtime.Imports;
 import dlang.runtime.Text;
+import dlang.runtime.Watches;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ final class CallForeign extends Node {
   }
 
   private Object primal(Object function, Object[] arguments) {
+    Watches.effect(this);
     try {
       return Imports.toValue(InteropLibrary.getUncached().execute(function, arguments));
     } catch (ArityException e) {

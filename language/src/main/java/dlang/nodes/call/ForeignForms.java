@@ -50,6 +50,7 @@ final class ForeignForms {
       case ADJOINT -> adjoint(inner, arguments);
       case TANGENT -> tangent(inner, arguments);
       case CAUGHT -> caught(inner, arguments);
+      case WATCHED -> declined(arguments);
       case OBSERVED -> observed(inner, arguments);
     };
   }
@@ -115,6 +116,11 @@ final class ForeignForms {
       arguments[0] = Failures.asError(e, location).toRecord();
       return Nil.NIL;
     }
+  }
+
+  private static Object declined(Object[] arguments) {
+    arguments[0] = true;
+    return Nil.NIL;
   }
 
   private Object observed(List<Form> inner, Object[] arguments) {

@@ -7,6 +7,7 @@ import dlang.nodes.ExpressionNode;
 import dlang.runtime.DlangContext;
 import dlang.runtime.DlangError;
 import dlang.runtime.Values;
+import dlang.runtime.Watches;
 import dlang.syntax.SourceText;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,9 @@ public final class Outside extends ExpressionNode {
   @Override
   public Object execute(VirtualFrame frame) {
     var context = DlangContext.get(this);
+    if (what instanceof Expr.Import) {
+      Watches.effect(this);
+    }
     try {
       return get(context);
     } catch (DlangError e) {
