@@ -25,7 +25,7 @@ class LibraryTest {
           "grad", "value_and_grad", "jvp_of", "by_parameter", "with_direction", "parameter_names", "is_numeric", "new_pass", "thrown", "not", "interpolate", "is_unset", "check_length", "check_cotangents", "keys", "has", "str", "format", "split", "join",
           "trim", "replace", "starts_with", "contains", "read_text", "write_text", "write_csv", "write_json",
           "publish", "print", "assert", "type", "args", "clock", "generator", "new_tape", "release", "new_sweep",
-          "last_sweep", "trim_tape", "tape_memory", "push_word", "has_bit", "shadow", "check_scalar", "check_numeric", "end_sweep",
+          "checkpoint", "checkpoint_with", "needed_arguments", "last_sweep", "trim_tape", "tape_memory", "push_word", "has_bit", "shadow", "check_scalar", "check_numeric", "end_sweep",
           "check_call", "check_thrown", "tape", "explain", "kinks", "tape_stats", "tape_program", "strictly", "all_finite", "warn_of", "new_observer", "observe_inputs",
           "observe_enter", "observe_step", "observe_made", "observe_call", "observe_return", "observe_returned",
           "observe_effect", "observe_saved", "observe_gradient", "observe_lines", "observe_select",
