@@ -38,7 +38,7 @@ final class Differentiation {
   }
 
   private static Closure pushforward(Node node, Object f, Object xs, Object dxs) {
-    var closure = observed(node, function("jvp", f));
+    var closure = function("jvp", f);
     if (!(xs instanceof Array arguments) || !(dxs instanceof Array tangents)) {
       throw Arguments.refused("jvp", "an array of arguments and one of tangents", xs instanceof Array ? dxs : xs)
           .withHint("Write jvp(f, [x], [dx]).");
@@ -60,18 +60,11 @@ final class Differentiation {
     boolean list = isList(wrt);
     var positions = positions(name, function, wrt);
     var language = DlangLanguage.get(node);
-    var observed = observed(node, closure);
-    var gradient =
-        language.gradients().gradient(observed.code().function(), positions, list, withValue);
+    var gradient = language.gradients().gradient(function, positions, list, withValue);
     if (language.warns()) {
       gradient = language.sight().warning(gradient, withValue);
     }
-    return new Closure(language.code(gradient), new Object[] {observed});
-  }
-
-  /** f as it is differentiated: observed, if numbers that are not finite are errors. */
-  static Closure observed(Node node, Closure f) {
-    return DlangLanguage.get(node).isStrict() ? Observing.sight(node, "strict", f) : f;
+    return new Closure(language.code(gradient), new Object[] {Values.share(closure)});
   }
 
   private static Closure checkpoint(Node node, Object[] captures) {

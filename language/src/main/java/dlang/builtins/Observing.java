@@ -18,7 +18,6 @@ import dlang.runtime.Closure;
 import dlang.runtime.DlangError;
 import dlang.runtime.DlangLanguage;
 import dlang.runtime.Nil;
-import dlang.runtime.Tape;
 import dlang.runtime.Values;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -80,7 +79,7 @@ final class Observing {
     t.plain(
         "observe_saved(activation, site, tape, value)",
         (node, a) ->
-            done(() -> activation(a[0]).observer().saved(activation(a[0]), (Site) a[1], (Tape) a[2], a[3])));
+            done(() -> activation(a[0]).observer().saved(activation(a[0]), (Site) a[1], a[2], a[3])));
     t.plain(
         "observe_gradient(observer, index, gradient)",
         (node, a) -> done(() -> observer(a[0]).gradient((int) Values.number(a[1]), a[2])));

@@ -75,9 +75,10 @@ public final class Gradients {
   }
 
   private Block gradientBody(
-      Local f, List<Parameter> parameters, Request request, String name) {
+      Local given, List<Parameter> parameters, Request request, String name) {
     var wrt = request.wrt;
     var out = new Code();
+    var f = observed(given, out);
     var originals = new ArrayList<Local>();
     for (int i : wrt) {
       var x = parameters.get(i).local();
@@ -149,11 +150,7 @@ public final class Gradients {
         new Function.Header("vjp", null, null, List.of(), parameters),
         () -> {
           var out = new Code();
-          var f = given;
-          if (strict) {
-            f = out.temp("f");
-            out.add(words.apply(f, null, "strictly", given));
-          }
+          var f = observed(given, out);
           var tape = out.temp("tape");
           out.add(words.apply(tape, null, "new_tape"));
           var value = out.temp("value");
@@ -223,7 +220,7 @@ public final class Gradients {
   }
 
   private Function makePushforward(int count) {
-    var f = Local.of("f", Local.Kind.PARAM);
+    var given = Local.of("f", Local.Kind.PARAM);
     var xs = Local.of("xs", Local.Kind.PARAM);
     var dxs = Local.of("dxs", Local.Kind.PARAM);
     return new Function(
@@ -231,10 +228,11 @@ public final class Gradients {
             "jvp",
             null,
             null,
-            List.of(f),
+            List.of(given),
             List.of(new Parameter(xs, false), new Parameter(dxs, false))),
         () -> {
           var out = new Code();
+          var f = observed(given, out);
           var inputs = new ArrayList<Argument>();
           var tangents = new ArrayList<Argument>();
           for (int i = 0; i < count; i++) {
@@ -263,6 +261,16 @@ public final class Gradients {
               new Instr.Return(array(List.of(value, complete(tangent, value, out)), out), null));
           return out.block();
         });
+  }
+
+  /** f as it is differentiated. */
+  private Local observed(Local f, Code out) {
+    if (!strict) {
+      return f;
+    }
+    var observed = out.temp("f");
+    out.add(words.apply(observed, null, "strictly", f));
+    return observed;
   }
 
   private static Local element(Local array, int index, Code out) {

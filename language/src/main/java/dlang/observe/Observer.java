@@ -38,6 +38,7 @@ public final class Observer implements TruffleObject {
   private final TapeCost cost = new TapeCost();
   private final Lines lines = new Lines(this);
   private int listed;
+  private @Nullable Object tape;
 
   public Observer(DlangLanguage language, Purpose purpose) {
     this.language = language;
@@ -72,10 +73,11 @@ public final class Observer implements TruffleObject {
 
   // Activations
 
-  /** The arguments as steps; what comes before those of the function's own parameters is none. */
+  /** The arguments as steps; if there is one more than the function has parameters, the first one is its tape. */
   public Activation inputs(Site site, List<Object> values) {
     var parameters = site.function().parameters();
     int added = values.size() - parameters.size();
+    tape = added > 0 ? values.getFirst() : null;
     var arguments = new ArrayList<Operand>();
     var place = Place.of(site);
     for (int i = 0; i < values.size(); i++) {
@@ -298,15 +300,18 @@ public final class Observer implements TruffleObject {
     inputs.get(index).setAdjoint(Values.share(gradient));
   }
 
-  /** A tape got longer. */
-  public void saved(Activation activation, Site site, Tape tape, Object saved) {
+  /** A tape got longer, or a mirror of one was written. Derivatives inside of what is observed have tapes of their own. */
+  public void saved(Activation activation, Site site, Object cursor, Object saved) {
+    if (cursor != tape) {
+      return;
+    }
     if (site.instr() instanceof Access(_, _, Local value, _, _)) {
       var from = activation.operand(value);
       if (from.step() != null && from.path().isEmpty()) {
         from.step().setSaved();
       }
     }
-    cost.add(activation.place(site), tape, saved);
+    cost.add(activation.place(site), (Tape) cursor, saved);
   }
 
   /** What is to be reported. */
