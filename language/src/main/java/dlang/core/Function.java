@@ -3,6 +3,7 @@ package dlang.core;
 import dlang.syntax.SourceText;
 import dlang.syntax.Span;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -39,6 +40,7 @@ public final class Function implements Operator {
 
   private final Header header;
   private final Map<Form, Function> forms = new EnumMap<>(Form.class);
+  private final Map<Object, Function> companions = new HashMap<>();
   private @Nullable Supplier<Block> maker;
   private @Nullable Block body;
   private @Nullable Derivative derivative;
@@ -89,6 +91,16 @@ public final class Function implements Operator {
   /** Says what the derived form of this function is, instead of what would be made. */
   public synchronized void setDerived(Form form, Function function) {
     forms.put(form, function);
+  }
+
+  /** Another function that was made of this one for {@code key}; {@code maker} makes it the first time. */
+  public synchronized Function companion(Object key, Supplier<Function> maker) {
+    var known = companions.get(key);
+    if (known == null) {
+      known = maker.get();
+      companions.put(key, known);
+    }
+    return known;
   }
 
   /** What execution makes of this, made by {@code maker} the first time and kept. */

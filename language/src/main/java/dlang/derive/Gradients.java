@@ -13,8 +13,6 @@ import dlang.core.Local;
 import dlang.core.Parameter;
 import dlang.core.Place;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,15 +27,14 @@ public final class Gradients {
   private final Vocabulary words;
   private final boolean strict;
   private final Checkpoints checkpoints;
-  private record Drive(
-      Function f, List<Integer> wrt, boolean list, boolean withDirection, String name) {}
-
-  private final Map<Drive, Function> driven = new ConcurrentHashMap<>();
   private final Map<Integer, Function> pushforwards = new ConcurrentHashMap<>();
-  private final Map<Request, Function> made = Collections.synchronizedMap(new HashMap<>());
 
-  /** What {@link #gradient} was asked for. Functions are compared by identity, and there are finitely many. */
-  private record Request(Function f, List<Integer> wrt, boolean list, boolean withValue) {}
+  /** What {@link #gradient} was asked for. */
+  private record Request(List<Integer> wrt, boolean list, boolean withValue, boolean strict) {}
+
+  /** What {@link #driven} was asked for. */
+  private record Drive(
+      List<Integer> wrt, boolean list, boolean withDirection, String name) {}
 
   /**
    * @param strict whether what is differentiated is observed, so that what is not finite is an error
@@ -56,11 +53,11 @@ public final class Gradients {
    * @param withValue whether {@code [value, gradient]} is given
    */
   public Function gradient(Function f, List<Integer> wrt, boolean list, boolean withValue) {
-    return made.computeIfAbsent(new Request(f, wrt, list, withValue), this::make);
+    var request = new Request(wrt, list, withValue, strict);
+    return f.companion(request, () -> make(f, request));
   }
 
-  private Function make(Request request) {
-    var f = request.f;
+  private Function make(Function f, Request request) {
     boolean withValue = request.withValue;
     var name = withValue ? "value_and_grad" : "grad";
     var captured = Local.of("f", Local.Kind.PARAM);
@@ -206,9 +203,9 @@ public final class Gradients {
    */
   public Function driven(
       Function f, List<Integer> wrt, boolean list, boolean withDirection, String name) {
-    return driven.computeIfAbsent(
-        new Drive(f, wrt, list, withDirection, name),
-        _ -> {
+    return f.companion(
+        new Drive(wrt, list, withDirection, name),
+        () -> {
           var drivers = new Drivers(f, wrt, name);
           return withDirection ? drivers.withDirection() : drivers.byParameter(list);
         });

@@ -12,11 +12,7 @@ import dlang.core.Local;
 import dlang.core.Parameter;
 import dlang.core.Site;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The functions that {@code tape}, {@code explain}, {@code kinks} and {@code tape_stats} give, as core programs: they run
@@ -47,9 +43,6 @@ public final class Sight {
   private record Request(Function f, String purpose) {}
 
   private final Vocabulary words;
-  private final Map<Request, Function> made = Collections.synchronizedMap(new HashMap<>());
-
-  private final Map<Function, Function> warnings = new ConcurrentHashMap<>();
 
   public Sight(java.util.function.Function<String, dlang.core.Builtin> builtins) {
     words = new Vocabulary(builtins);
@@ -62,7 +55,8 @@ public final class Sight {
    *     "strict"} for one that does what f does
    */
   public Function of(Function f, String purpose) {
-    return made.computeIfAbsent(new Request(f, purpose), this::make);
+    var request = new Request(f, purpose);
+    return f.companion(request, () -> make(request));
   }
 
   private Function make(Request request) {
@@ -89,7 +83,7 @@ public final class Sight {
    * @param withValue whether its result is {@code [value, gradient]}
    */
   public Function warning(Function gradient, boolean withValue) {
-    return warnings.computeIfAbsent(gradient, g -> makeWarning(g, withValue));
+    return gradient.companion("warning", () -> makeWarning(gradient, withValue));
   }
 
   private Function makeWarning(Function gradient, boolean withValue) {
