@@ -9,6 +9,15 @@ public enum Mode {
 
   INTERPRETED(Map.of("engine.Compilation", "false")),
 
+  /** Everything that runs a few times is compiled fast, and not again. */
+  FIRST_TIER(
+      Map.of(
+          "engine.BackgroundCompilation", "false",
+          "engine.FirstTierCompilationThreshold", "20",
+          "engine.LastTierCompilationThreshold", "1000000000",
+          "engine.OSRCompilationThreshold", "200",
+          "engine.CompilationFailureAction", "Throw")),
+
   /** Everything that runs a few times is compiled before it goes on. */
   COMPILED(
       Map.of(

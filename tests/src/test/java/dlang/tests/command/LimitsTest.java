@@ -72,6 +72,47 @@ class LimitsTest {
   }
 
   @Test
+  void deepRecursionUnderAllModes() throws IOException {
+    var outcome =
+        run(
+            """
+            fn down(x, n) = if n == 0 { x } else { sin(down(x, n - 1)) + 0.001 * x }
+            let [y, d] = jvp(down, [1, 10000], [1, 0])
+            print(abs(grad(down)(1, 10000) / d - 1) < 1e-12, hvp(down)(1, 10000, 1) < 0)
+            """);
+    assertEquals("true true\n", outcome.output());
+  }
+
+  @Test
+  void longLoopsUnderAllModes() throws IOException {
+    var outcome =
+        run(
+            """
+            fn long(x, n) { var y = x
+                for _ in 0..n { y = sin(y) * 1.1 + x * 0.1 }
+                y }
+            let [y, d] = jvp(long, [0.3, 1e6], [1, 0])
+            print(abs(grad(long)(0.3, 1e6) / d - 1) < 1e-12, is_finite(hvp(long)(0.3, 1e6, 1)))
+            """);
+    assertEquals("true true\n", outcome.output());
+  }
+
+  @Test
+  void aTapeThatDoesNotFit() throws IOException {
+    var outcome =
+        run(
+            """
+            fn long(x, n) { var y = x
+                for _ in 0..n { y = sin(y) * 1.1 + x * 0.1 }
+                y }
+            print(grad(long)(0.3, 1e9))
+            """,
+            "-Xmx200m");
+    assertEquals(1, outcome.status(), outcome.err());
+    assertSays(outcome, "edge.dl:", "not enough memory", "checkpoint");
+  }
+
+  @Test
   void endlessRecursionUnderGrad() throws IOException {
     var outcome = run("fn down(x) { x * down(x + 1) }\nprint(grad(down)(0))\n");
     assertEquals(1, outcome.status(), outcome.err());
