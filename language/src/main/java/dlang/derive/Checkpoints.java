@@ -13,8 +13,6 @@ import dlang.core.Local;
 import dlang.core.Parameter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class Checkpoints {
 
   private final Vocabulary words;
-  private final Map<Function, Function> made = new ConcurrentHashMap<>();
-  private final Map<Function, Function> twins = new ConcurrentHashMap<>();
 
   Checkpoints(Vocabulary words) {
     this.words = words;
@@ -34,12 +30,12 @@ final class Checkpoints {
 
   /** The function that {@code checkpoint(f)} is: it captures f and has f's parameters. */
   Function of(Function f) {
-    return made.computeIfAbsent(f, _ -> make(f, false));
+    return f.companion("checkpoint", () -> make(f, false));
   }
 
   /** The same, but it also captures a function that does what f does: that is called where nothing is recorded. */
   Function withTwin(Function f) {
-    return twins.computeIfAbsent(f, _ -> make(f, true));
+    return f.companion("checkpoint twin", () -> make(f, true));
   }
 
   private Function make(Function of, boolean twin) {
