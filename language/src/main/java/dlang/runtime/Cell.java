@@ -12,7 +12,7 @@ public final class Cell extends Shadowed implements TruffleObject {
   private double number;
 
   /** How many watched runs had been started when this was made. */
-  private int birth;
+  private long birth;
 
   /** What is not a number; {@link #NUMBER} if {@link #number} counts; null if not set yet. */
   private Object value;
@@ -33,15 +33,15 @@ public final class Cell extends Shadowed implements TruffleObject {
   /** The shadow of a cell: it belongs to the sweep or pass that is running, so no watched run is given up for it. */
   static Cell shadow() {
     var made = new Cell(0.0);
-    made.birth = Integer.MAX_VALUE;
+    made.birth = Long.MAX_VALUE;
     return made;
   }
 
-  int birth() {
+  long birth() {
     return birth;
   }
 
-  void setBirth(int watches) {
+  void setBirth(long watches) {
     birth = watches;
   }
 

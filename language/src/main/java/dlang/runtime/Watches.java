@@ -14,10 +14,10 @@ public final class Watches {
 
   /** A watched run; cells made in it have its number or a greater one. */
   public static final class Watch {
-    private final int number;
+    private final long number;
     private final Watch outer;
 
-    private Watch(int number, Watch outer) {
+    private Watch(long number, Watch outer) {
       this.number = number;
       this.outer = outer;
     }
@@ -39,7 +39,7 @@ public final class Watches {
   }
 
   private Watch current;
-  private int count;
+  private long count;
 
   /** Starts a run; {@link #end} must follow, however it ends. */
   public Watch begin(Node node) {
@@ -78,14 +78,14 @@ public final class Watches {
     return cell;
   }
 
-  private void check(int birth) {
+  private void check(long birth) {
     if (current != null && birth < current.number) {
       giveUp(birth);
     }
   }
 
   @TruffleBoundary
-  private void giveUp(int birth) {
+  private void giveUp(long birth) {
     var watch = current;
     while (watch.outer != null && birth < watch.outer.number) {
       watch = watch.outer;

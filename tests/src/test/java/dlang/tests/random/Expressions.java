@@ -137,7 +137,10 @@ final class Expressions {
   private String call(int depth) {
     return scope
         .any(Kind.FUNCTION, v -> true)
-        .map(f -> f.name() + "(" + number(depth - 1) + ")")
+        .map(
+            f ->
+                (scope.chance(0.2) ? "checkpoint(" + f.name() + ")" : f.name())
+                    + "(" + number(depth - 1) + ")")
         .orElseGet(() -> smooth(number(depth - 1)));
   }
 
