@@ -216,6 +216,9 @@ final class Scopes {
         return;
       }
     }
+    if (damage.namesLost()) {
+      return;
+    }
     String foreign = FOREIGN.get(name.text());
     reporter.error(
         name.span(), "unknown name " + quoted, foreign != null ? foreign : similar(name));

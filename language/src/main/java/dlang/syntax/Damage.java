@@ -9,10 +9,11 @@ import java.util.Set;
  * @param total whether not even the blocks are known: a brace or quote is missing, or one too many
  * @param spans the parts of statements that were skipped
  * @param names all names in there: what they mean elsewhere is unknown
+ * @param namesLost whether there are declarations whose names were not understood, so that any name may be declared
  */
-public record Damage(boolean total, List<Span> spans, Set<String> names) {
+public record Damage(boolean total, List<Span> spans, Set<String> names, boolean namesLost) {
 
-  public static final Damage NONE = new Damage(false, List.of(), Set.of());
+  public static final Damage NONE = new Damage(false, List.of(), Set.of(), false);
 
   public Damage {
     spans = List.copyOf(spans);

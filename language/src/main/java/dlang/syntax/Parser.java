@@ -17,6 +17,9 @@ public final class Parser {
     ModuleTree module = new StatementParser(cursor).module();
     var diagnostics = new ArrayList<>(lexed.diagnostics());
     diagnostics.addAll(cursor.diagnostics());
+    if (!lexed.diagnostics().isEmpty()) {
+      cursor.loseName(); // Behind an open quote anything may stand.
+    }
     int found = diagnostics.size();
     module = DepthCheck.check(module, source, diagnostics);
     boolean tooDeep = diagnostics.size() > found;

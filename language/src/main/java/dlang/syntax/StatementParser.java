@@ -92,8 +92,29 @@ final class StatementParser {
   private void statements(List<Statement> into) {
     while (cursor.startStatement()) {
       int first = cursor.index();
-      cursor.recovering(first, () -> addStatement(first, into), () -> false);
+      int before = into.size();
+      cursor.recovering(
+          first, () -> addStatement(first, into), () -> abandoned(first, into.size() == before));
     }
+  }
+
+  /** Notes whether a statement that was skipped, and not kept in part, declares nobody knows what. */
+  private boolean abandoned(int first, boolean whole) {
+    TokenKind name =
+        switch (cursor.tokens().kind(first)) {
+          case LET, VAR, FN -> cursor.tokens().kind(first + 1);
+          case EXTERNAL, IMPORT -> TokenKind.INVALID;
+          default -> TokenKind.IDENTIFIER;
+        };
+    boolean known =
+        switch (name) {
+          case IDENTIFIER, LEFT_BRACKET, LEFT_BRACE -> true;
+          default -> false;
+        };
+    if (whole && !known) {
+      cursor.loseName();
+    }
+    return false;
   }
 
   /** A declaration counts even if there is an error behind it, an expression does not. */

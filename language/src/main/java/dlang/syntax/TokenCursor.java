@@ -19,6 +19,7 @@ final class TokenCursor {
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final List<Span> skipped = new ArrayList<>();
   private final Set<String> skippedNames = new HashSet<>();
+  private boolean namesLost;
   private int at;
   private int firstOfStatement;
   private boolean newlinesEnd = true;
@@ -47,7 +48,12 @@ final class TokenCursor {
 
   /** What was skipped after errors; {@code total} if the blocks are unknown. */
   Damage damage(boolean total) {
-    return new Damage(total || !tokens.blocksMatch(), skipped, skippedNames);
+    return new Damage(total || !tokens.blocksMatch(), skipped, skippedNames, namesLost);
+  }
+
+  /** To be called when the name of a declaration was not understood. */
+  void loseName() {
+    namesLost = true;
   }
 
   // ---- Looking and moving
@@ -140,6 +146,7 @@ final class TokenCursor {
   Name name(String what) {
     boolean keyword = kind().isKeyword() && !lineEnds();
     if (keyword) {
+      loseName();
       report(
           span(),
           "`" + kind().text() + "` is a keyword and cannot be a name",
