@@ -30,7 +30,7 @@ final class AdjointOperators {
     t.plain("extent(x)", (node, a) -> Structure.extent(a[0]));
     t.plain("position(i, x)", (node, a) -> Structure.position(a[0], a[1]));
     t.add("expand(t, s)", a -> AdjointOperatorsFactory.ExpandNodeGen.create(a[0], a[1]));
-    t.plain("unwanted(x)", (node, a) -> Values.isNumber(a[0]) ? (Object) 0.0 : Adjoints.NONE);
+    t.plain("unwanted(x)", (node, a) -> Adjoints.unwanted(a[0]));
     t.plain("complete(a, x)", (node, a) -> Gradients.complete(a[0], a[1]));
   }
 

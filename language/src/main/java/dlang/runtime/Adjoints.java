@@ -17,6 +17,16 @@ public final class Adjoints {
 
   private Adjoints() {}
 
+  /** An accumulator for the value x that nobody wants: NONE, but for a number NaN, which stays NaN, and adding is faster than asking. */
+  public static Object unwanted(Object x) {
+    return Values.isNumber(x) ? (Object) Double.NaN : NONE;
+  }
+
+  /** Whether nobody wants this accumulator; of one that is NaN already nobody will see what is added. */
+  public static boolean isUnwanted(Object accumulator) {
+    return accumulator == NONE || accumulator instanceof Double d && d.isNaN();
+  }
+
   /** Whether there is nothing to add: 0, and nil, the adjoint of what has none. */
   public static boolean isZero(Object a) {
     return a instanceof Double d ? d == 0 : a instanceof Integer i ? i == 0 : a == Nil.NIL;

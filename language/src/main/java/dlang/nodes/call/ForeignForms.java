@@ -79,10 +79,11 @@ final class ForeignForms {
     boolean counts = !Carriers.isZero(arguments[1]);
     for (int i : outs(inner, arguments.length - first)) {
       counts |= !Carriers.isZero(arguments[first + i]);
-      arguments[first + i] = arguments[first + i] == Adjoints.NONE ? Adjoints.NONE : (Object) 0.0;
+      arguments[first + i] =
+          Adjoints.isUnwanted(arguments[first + i]) ? arguments[first + i] : (Object) 0.0;
     }
     for (int i : data(inner, arguments.length - first)) {
-      if (counts && (numeric & bit(i)) != 0 && arguments[first + i] != Adjoints.NONE) {
+      if (counts && (numeric & bit(i)) != 0 && !Adjoints.isUnwanted(arguments[first + i])) {
         throw active();
       }
     }
