@@ -147,19 +147,6 @@ final class Lanes extends Shadowed {
     }
   }
 
-  /** Forgets the values that are not numbers at {@code position} and behind it. */
-  @TruffleBoundary
-  void clearObjects(long position) {
-    int first = (int) (position >> BITS);
-    for (int i = first; objects != null && i < objects.length; i++) {
-      if (objects[i] != null) {
-        int from = i == first ? (int) position & CHUNK - 1 : 0;
-        int to = objects[i].length;
-        Arrays.fill(objects[i], Math.min(from, to), to, null);
-      }
-    }
-  }
-
   /** Gives back what lies behind a place. */
   @TruffleBoundary
   void trim(int index, int at) {

@@ -117,33 +117,6 @@ public final class Tape extends Shadowed implements Cursor, TruffleObject {
     run = newRun;
   }
 
-  // Cutting back
-
-  /** How far a tape was written. */
-  public record Mark(long values, long words) {}
-
-  public Mark mark() {
-    return new Mark(length(), wordsPushed);
-  }
-
-  /** Forgets what was pushed after {@code mark} was made. */
-  @TruffleBoundary
-  public void cut(Mark mark) {
-    lanes.clearObjects(mark.values);
-    index = Math.max(0, (int) (mark.values - 1 >> Lanes.BITS));
-    at = (int) (mark.values - ((long) index << Lanes.BITS));
-    chunk = lanes.chunk(index);
-    long excess = wordsPushed - mark.words;
-    wordsPushed = mark.words;
-    while (excess > run) {
-      excess -= run;
-      long last = words.removeLast();
-      word = Words.word(last);
-      run = Words.length(last);
-    }
-    run -= (int) excess;
-  }
-
   // What was written
 
   /** How many values were pushed. */

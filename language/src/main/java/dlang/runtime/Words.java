@@ -63,11 +63,6 @@ final class Words {
     return chunks[i >> BITS][i & CHUNK - 1];
   }
 
-  /** Takes the last run off and returns it. */
-  long removeLast() {
-    return run(--runs);
-  }
-
   void clear() {
     chunks = new long[1][];
     runs = 0;
