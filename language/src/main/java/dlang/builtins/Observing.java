@@ -28,7 +28,9 @@ import java.util.Set;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
-/** What makes the functions that show derivatives, and what observed programs tell their observer. */
+/**
+ * What makes the functions that show derivatives, and what observed programs tell their observer.
+ */
 final class Observing {
   private static final List<Form> SHOWN = List.of(Form.AUGMENTED, Form.ADJOINT);
 
@@ -102,7 +104,10 @@ final class Observing {
         .withHint("Wrap it in stop_gradient to use it as a constant.");
   }
 
-  /** The augmented and the adjoint program of f, and of the user's functions that it calls by name, as text. */
+  /**
+   * The augmented and the adjoint program of f, and of the user's functions that it calls by name,
+   * as text.
+   */
   private static String program(Object f) {
     if (!(f instanceof Closure closure)) {
       throw Arguments.refused("tape_program", "a function", f);

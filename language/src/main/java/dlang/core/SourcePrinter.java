@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Writes core programs, derived ones above all, as a person would write them in the language: with operators, and with what is
- * used once where it is used. For reading: what derived programs say of structures is left out.
+ * Writes core programs, derived ones above all, as a person would write them in the language: with
+ * operators, and with what is used once where it is used. For reading: what derived programs say of
+ * structures is left out.
  */
 public final class SourcePrinter {
 

@@ -22,12 +22,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the observed program of a function: what the function does, and around every step what its observer is told.
+ * Writes the observed program of a function: what the function does, and around every step what its
+ * observer is told.
  *
- * <p>A <em>step</em> is an operation that a derivative flows through or that is constant by its rule, and a write of a variable. Its
- * operands and its result pass through operators that give back what they get and whose pullbacks tell the observer the cotangents.
- * Copies to temporaries, loads, calls and returns are no steps: they only move values, and the observer follows them. What nobody
- * wrote has no steps either.
+ * <p>A <em>step</em> is an operation that a derivative flows through or that is constant by its
+ * rule, and a write of a variable. Its operands and its result pass through operators that give
+ * back what they get and whose pullbacks tell the observer the cotangents. Copies to temporaries,
+ * loads, calls and returns are no steps: they only move values, and the observer follows them. What
+ * nobody wrote has no steps either.
  */
 final class Observation {
 
@@ -282,16 +284,22 @@ final class Observation {
     }
   }
 
+  /** Whether a call runs as it is: a sweep, or what is run to see whether it can be run again. */
+  private static boolean isUnobserved(Instr.Call call) {
+    return call.callee() instanceof Callee.Value(_, var forms)
+        && (forms.contains(Form.ADJOINT) || forms.contains(Form.WATCHED));
+  }
+
   private void call(Instr.Call call, Code out) {
+    if (isUnobserved(call)) {
+      out.add(call);
+      return;
+    }
     var operands = new ArrayList<Atom>();
     int captures = 0;
     switch (call.callee()) {
       case Callee.Known(var callee) -> captures = callee.captures().size();
       case Callee.Value(var callee, _) -> operands.add(callee);
-    }
-    if (call.callee() instanceof Callee.Value(_, var forms) && forms.contains(Form.ADJOINT)) {
-      out.add(call);
-      return;
     }
     call.arguments().forEach(a -> operands.add(a.value()));
     var inner = out.home(Local.constant("inner", Local.Kind.TEMP));

@@ -15,8 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The functions that {@code tape}, {@code explain}, {@code kinks} and {@code tape_stats} give, as core programs: they run
- * an observed form of what they capture, sweep if adjoints are asked for, and return what the observer reports.
+ * The functions that {@code tape}, {@code explain}, {@code kinks} and {@code tape_stats} give, as
+ * core programs: they run an observed form of what they capture, sweep if adjoints are asked for,
+ * and return what the observer reports.
  */
 public final class Sight {
 
@@ -77,7 +78,8 @@ public final class Sight {
   }
 
   /**
-   * What {@code gradient} is, but after a result that is not finite the builtin {@code warn_of} looks for the reason.
+   * What {@code gradient} is, but after a result that is not finite the builtin {@code warn_of}
+   * looks for the reason.
    *
    * @param gradient a function that captures f
    * @param withValue whether its result is {@code [value, gradient]}

@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** For each number of the inputs its derivative, what each line contributes to it, and why it is zero or not finite. */
+/**
+ * For each number of the inputs its derivative, what each line contributes to it, and why it is
+ * zero or not finite.
+ */
 final class Explanation {
 
   private static final List<String> COLUMNS = List.of("input", "gradient", "by_line", "why", "where");

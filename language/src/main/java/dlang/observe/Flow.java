@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Which computing steps read what: where the results of steps go, through copies, stores, loads and calls. */
+/**
+ * Which computing steps read what: where the results of steps go, through copies, stores, loads and
+ * calls.
+ */
 final class Flow {
 
   /**
@@ -34,7 +37,10 @@ final class Flow {
           || rule.partials().containsKey(index) && rule.partials().get(index) == null;
     }
 
-    /** The part of the step's result that depends on this; all of it unless the operation is elementwise. */
+    /**
+     * The part of the step's result that depends on this; all of it unless the operation is
+     * elementwise.
+     */
     List<Operand.Part> affected() {
       var operator = step.operator();
       var rule = operator == null ? null : operator.derivative();

@@ -5,10 +5,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
- * What each line contributes to the gradient. A line's contribution is what its operations add to the adjoints of the inputs;
- * copies, loads, stores and calls only pass it on. So the contributions of all lines add up to the gradient.
+ * What each line contributes to the gradient. A line's contribution is what its operations add to
+ * the adjoints of the inputs; copies, loads, stores and calls only pass it on. So the contributions
+ * of all lines add up to the gradient.
  *
- * <p>They come from sweeps in which only the steps of one line have an adjoint: the one that the first sweep gave them.
+ * <p>They come from sweeps in which only the steps of one line have an adjoint: the one that the
+ * first sweep gave them.
  */
 public final class Lines {
 

@@ -3,7 +3,9 @@ package dlang.observe;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Gives versions their names: that of the variable, and how often it was written, like {@code x₂}. */
+/**
+ * Gives versions their names: that of the variable, and how often it was written, like {@code x₂}.
+ */
 final class Names {
 
   private static final String TEMPORARY = "t";

@@ -49,7 +49,10 @@ final class Numbers {
     return !any(value, x -> x != 0);
   }
 
-  /** The part of a value that lies at a path, or the smallest known to contain it; 0 is the zero of all structures. */
+  /**
+   * The part of a value that lies at a path, or the smallest known to contain it; 0 is the zero of
+   * all structures.
+   */
   static Object part(Object value, List<Operand.Part> path) {
     Object part = value;
     for (var step : path) {

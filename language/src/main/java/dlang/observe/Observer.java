@@ -73,7 +73,10 @@ public final class Observer implements TruffleObject {
 
   // Activations
 
-  /** The arguments as steps; if there is one more than the function has parameters, the first one is its tape. */
+  /**
+   * The arguments as steps; if there is one more than the function has parameters, the first one is
+   * its tape.
+   */
   public Activation inputs(Site site, List<Object> values) {
     var parameters = site.function().parameters();
     int added = values.size() - parameters.size();
@@ -300,7 +303,10 @@ public final class Observer implements TruffleObject {
     inputs.get(index).setAdjoint(Values.share(gradient));
   }
 
-  /** A tape got longer, or a mirror of one was written. Derivatives inside of what is observed have tapes of their own. */
+  /**
+   * A tape got longer, or a mirror of one was written. Derivatives inside of what is observed have
+   * tapes of their own.
+   */
   public void saved(Activation activation, Site site, Object cursor, Object saved) {
     if (cursor != tape) {
       return;

@@ -7,7 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a value comes from: the result of a step or a part of it; without a step, from outside of what is observed.
+ * Where a value comes from: the result of a step or a part of it; without a step, from outside of
+ * what is observed.
  *
  * @param name of what holds it, if it comes from outside and has one
  */

@@ -144,7 +144,10 @@ record Reason(Kind kind, String text) {
         + ", its own being " + Text.quoted(step.adjoint());
   }
 
-  /** The first step from which a number that is not finite came to the operands or the result of this one. */
+  /**
+   * The first step from which a number that is not finite came to the operands or the result of
+   * this one.
+   */
   private static @Nullable Step origin(Step step) {
     for (int i = 0; i < step.operands().size(); i++) {
       var from = step.operands().get(i).step();

@@ -5,7 +5,9 @@ import dlang.core.Operator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One executed operation: what it was, where it stands, and what went in, came out and flowed back. */
+/**
+ * One executed operation: what it was, where it stands, and what went in, came out and flowed back.
+ */
 public final class Step implements TruffleObject {
 
   private final Observer observer;

@@ -4,6 +4,7 @@ import dlang.runtime.Array;
 import dlang.runtime.Record;
 import dlang.runtime.Tape;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.Map;
 
 /** What a tape costs, line by line. */
 final class TapeCost {
+
+  private static final List<String> COLUMNS = List.of("line", "entries", "bytes", "source");
 
   /** Of one line. */
   private static final class Cost {
@@ -62,14 +65,18 @@ final class TapeCost {
     var rows = new ArrayList<Object>();
     lines.entrySet().stream()
         .filter(e -> e.getValue().entries > 0)
-        .sorted(java.util.Comparator.comparing((Map.Entry<Line, Cost> e) -> e.getKey().file()).thenComparing(e -> e.getKey().line()))
-        .forEach(e -> rows.add(row(e.getKey().line(), e.getValue().entries, e.getValue().bytes, e.getKey().text())));
-    rows.add(row("total", entries, bytes, ""));
+        .sorted(
+            Comparator.comparing((Map.Entry<Line, Cost> e) -> e.getKey().file())
+                .thenComparing(e -> e.getKey().line()))
+        .forEach(e -> rows.add(row(e.getKey().line(), e.getValue(), e.getKey().text())));
+    var all = new Cost();
+    all.entries = entries;
+    all.bytes = bytes;
+    rows.add(row("total", all, ""));
     return Array.of(rows.toArray());
   }
 
-  private static Object row(Object line, long entries, long bytes, String text) {
-    return Rows.of(
-        List.of("line", "entries", "bytes", "source"), line, (double) entries, (double) bytes, text);
+  private static Object row(Object line, Cost cost, String text) {
+    return Rows.of(COLUMNS, line, (double) cost.entries, (double) cost.bytes, text);
   }
 }

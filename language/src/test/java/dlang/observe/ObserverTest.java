@@ -123,6 +123,18 @@ class ObserverTest {
     assertEquals("[42, true]", many);
   }
 
+  /** A checkpoint keeps the argument, and what tells that it may run again. */
+  @Test
+  void showsWhatACheckpointSaves() {
+    assertEquals(
+        "[21, 3, 1]",
+        value(
+            "fn g(x) { var y = x; for _i in 0..10 { y = y * sin(y) }; y };"
+                + "fn entries(f) = tape_stats(f)(2)[-1].entries;"
+                + "let f = x => checkpoint(g)(x);"
+                + "str([entries(g), entries(f), number(tape(f)(2)[0].adjoint == grad(g)(2))])"));
+  }
+
   /** A call that the callee does not take is caught where it stands, observed or not. */
   @Test
   void wrongCallsAreCaught() {
