@@ -62,6 +62,7 @@ class CallForeignTest {
         "grad(x => x * twice(stop_gradient(x)))(5) | 10",
         "let k = 4; grad(x => x * twice(k))(5) | 8",
         "fn f(x, n) = x * twice(stop_gradient(n)); grad(f)(5, 7) | 14",
+        "fn f(x, n) = x * twice(n); grad(f)(5, 7) | 14",
         "fn f(p) = p.x * size(p.name); grad(f)({x: 3, name: \"abcd\"}) | {x: 4, name: nil}",
         "fn f(x) { twice(x); x * x }; grad(f)(3) | 6",
         "fn f(x) { let t = twice(x); if t > 5 { x^2 } else { x } }; grad(f)(3) | 6",
