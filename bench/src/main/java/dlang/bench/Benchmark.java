@@ -147,6 +147,21 @@ record Benchmark(
     return n < 2 ? 1 : 1 + fibCalls(n - 1) + fibCalls(n - 2);
   }
 
+  /** Whether its data can be had in more than one size. */
+  boolean scales() {
+    return size != quickSize;
+  }
+
+  /** The smallest size with at least {@code factor} times as many steps as {@code n} has. */
+  int larger(int n, int factor) {
+    long enough = factor * steps.applyAsLong(n);
+    int size = n;
+    while (steps.applyAsLong(size) < enough) {
+      size++;
+    }
+    return size;
+  }
+
   /** The problem of size {@code n} in Java, and what the program needs for it. */
   Instance at(Path programs, int n) {
     var file = data == null ? null : data.apply(programs, n);

@@ -72,13 +72,14 @@ final class Main {
             "dlang/Java ",
             "∇/dlang ",
             "∇/Java ∇ ",
+            "tape/step ",
             "warm-up",
             "warm-up ∇");
     boolean succeeded = true;
     for (Benchmark benchmark : benchmarks) {
       var result = measure(options, benchmark, "time");
       if (result == null) {
-        table.add(benchmark.name(), "failed", "", "", "", "", "", "", "", "");
+        table.add(benchmark.name(), "failed");
         succeeded = false;
         continue;
       }
@@ -92,27 +93,27 @@ final class Main {
           Table.time(javaGradient),
           Table.time(dlang),
           Table.time(dlangGradient),
-          Table.ratio(dlang / java, benchmark.target().primal()),
-          Table.ratio(dlangGradient / dlang, benchmark.target().gradient()),
-          Table.ratio(dlangGradient / javaGradient, 0),
+          Table.mark("%.2f", dlang / java, benchmark.target().primal()),
+          Table.mark("%.2f", dlangGradient / dlang, benchmark.target().gradient()),
+          Table.mark("%.2f", dlangGradient / javaGradient, 0),
+          Table.mark("%.1f B", result.get("tape"), benchmark.target().tape()),
           Table.format("%.2f s", result.get("warmUp")),
           Table.format("%.2f s", result.get("warmUpGradient")));
     }
-    System.out.println(table);
     return succeeded;
   }
 
   private static boolean scaling(Options options, List<Benchmark> benchmarks) {
+    System.out.println();
     var table = new Table("ns per step of ∇", "n", "2n", "4n");
     boolean succeeded = true;
-    for (Benchmark benchmark : benchmarks) {
+    for (Benchmark benchmark : benchmarks.stream().filter(Benchmark::scales).toList()) {
       var result = measure(options, benchmark, "scaling");
       succeeded &= result != null;
       if (result != null) {
         table.add(benchmark.name(), perStep(result, 1), perStep(result, 2), perStep(result, 4));
       }
     }
-    System.out.println(table);
     return succeeded;
   }
 
@@ -121,6 +122,7 @@ final class Main {
   }
 
   private static boolean memory(Options options, List<Benchmark> benchmarks) {
+    System.out.println();
     var table = new Table("peak heap during ∇", "Java", "dlang", "more, per step");
     boolean succeeded = true;
     for (Benchmark benchmark : benchmarks) {
@@ -137,12 +139,10 @@ final class Main {
             Table.format("%.1f B", more / steps));
       }
     }
-    System.out.println(table);
     return succeeded;
   }
 
   private static Map<String, Double> measure(Options options, Benchmark benchmark, String kind) {
-    System.err.println(benchmark.name() + ": " + kind + " …");
     return Processes.measure(options, benchmark, kind);
   }
 }

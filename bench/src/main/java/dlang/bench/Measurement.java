@@ -58,9 +58,27 @@ final class Measurement {
       result.put("javaGradient", timers.get(1).median());
       result.put("dlang", timers.get(2).median());
       result.put("dlangGradient", timers.get(3).median());
+      result.put("tape", tapePerStep());
       result.put("warmUp", warm.get(timers.get(2)));
       result.put("warmUpGradient", warm.get(timers.get(3)));
       return result;
+    }
+  }
+
+  /** The bytes that each further step adds to the tape; at small sizes, since a run that counts them is observed. */
+  private double tapePerStep() {
+    int size = benchmark.quickSize();
+    if (!benchmark.scales()) {
+      return tapeBytes(size) / benchmark.steps().applyAsLong(size);
+    }
+    int larger = benchmark.larger(size, 2);
+    long steps = benchmark.steps().applyAsLong(larger) - benchmark.steps().applyAsLong(size);
+    return (tapeBytes(larger) - tapeBytes(size)) / steps;
+  }
+
+  private double tapeBytes(int size) {
+    try (var primal = program(benchmark.at(options.programs(), size), benchmark.function())) {
+      return primal.tapeBytes();
     }
   }
 
@@ -72,11 +90,11 @@ final class Measurement {
     return new Program(options.programs(), benchmark, instance, function, options.engine());
   }
 
-  /** Nanoseconds of a gradient at the size, twice and four times the size. */
+  /** Nanoseconds of a gradient at the size and at those with two and four times as many steps. */
   private Map<String, Double> scaling() {
     var result = new LinkedHashMap<String, Double>();
     for (int factor = 1; factor <= 4; factor *= 2) {
-      int size = factor * options.size(benchmark);
+      int size = benchmark.larger(options.size(benchmark), factor);
       var instance = benchmark.at(options.programs(), size);
       try (var gradient = program(instance, "gradient")) {
         var timer = new Timer(() -> sink = gradient.call(), gradient::isCompiling);
@@ -91,7 +109,7 @@ final class Measurement {
     return result;
   }
 
-  /** The greatest size of the heap, in bytes, during gradients, less what it is before them. */
+  /** The greatest size of the heap, in bytes, during gradients, less what it is before the first. */
   private Map<String, Double> memory(boolean java) {
     var instance = benchmark.at(options.programs(), options.size(benchmark));
     return java
@@ -110,6 +128,8 @@ final class Measurement {
         ManagementFactory.getMemoryPoolMXBeans().stream()
             .filter(pool -> pool.getType() == MemoryType.HEAP)
             .toList();
+    System.gc();
+    long before = heap.stream().mapToLong(pool -> pool.getUsage().getUsed()).sum();
     for (int i = 0; i < 20; i++) {
       call.run();
     }
@@ -118,6 +138,7 @@ final class Measurement {
     for (int i = 0; i < 5; i++) {
       call.run();
     }
-    return Map.of("peak", (double) heap.stream().mapToLong(p -> p.getPeakUsage().getUsed()).sum());
+    long peak = heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
+    return Map.of("peak", (double) (peak - before));
   }
 }

@@ -36,7 +36,7 @@ record Options(
 
       --only NAME     run this benchmark; may be given more than once
       --quick         small sizes and a short warm-up
-      --scaling       also the time of a gradient for sizes n, 2n and 4n
+      --scaling       also the time of a gradient for one, two and four times as many steps
       --memory        also the greatest size of the heap
       --engine.…      an option of the engine, the compiler or a tool, as for `dlang run`
       --help          this text

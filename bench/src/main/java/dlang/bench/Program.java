@@ -18,6 +18,7 @@ final class Program implements AutoCloseable {
 
   private final Context context;
   private final Compilations compilations;
+  private final String name;
   private final Value function;
   private final Object[] arguments;
 
@@ -46,6 +47,7 @@ final class Program implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    this.name = function;
     this.function = member(function);
     var values = member("inputs").execute(instance.inputs());
     arguments =
@@ -63,6 +65,12 @@ final class Program implements AutoCloseable {
 
   Value call() {
     return function.execute(arguments);
+  }
+
+  /** How many bytes a run of the function records for a gradient. */
+  double tapeBytes() {
+    var stats = context.eval(LANGUAGE, "tape_stats(" + name + ")").execute(arguments);
+    return stats.getArrayElement(stats.getArraySize() - 1).getMember("bytes").asDouble();
   }
 
   /** The numbers in a value, in order. */

@@ -1,19 +1,30 @@
 package dlang.bench;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
-/** A table as text: the first column to the left, numbers to the right. */
+/** A table that is printed row by row: the first column to the left, numbers to the right. */
 final class Table {
-  private final List<String[]> rows = new ArrayList<>();
+  private static final int NAME = 12;
+  private static final int NUMBER = 10;
+
+  private final String[] heads;
 
   Table(String... heads) {
-    rows.add(heads);
+    this.heads = heads;
+    add(heads);
   }
 
+  /** Prints a row. */
   void add(String... cells) {
-    rows.add(cells);
+    var text = new StringBuilder(format("%-" + width(0) + "s", cells[0]));
+    for (int i = 1; i < cells.length; i++) {
+      text.append(format("  %" + width(i) + "s", cells[i]));
+    }
+    System.out.println(text);
+  }
+
+  private int width(int column) {
+    return Math.max(heads[column].length(), column == 0 ? NAME : NUMBER);
   }
 
   /** A time in the unit that suits it. */
@@ -25,28 +36,14 @@ final class Table {
             : format("%.2f ms", nanoseconds / 1e6);
   }
 
-  /** A ratio, with a mark if there is a target, which it misses. */
-  static String ratio(double ratio, double target) {
-    return format("%.2f", ratio) + (target == 0 ? " " : ratio <= target ? "✓" : "✗");
+  /** A measure, with a mark if there is a target that it should not exceed. */
+  static String mark(String format, double measure, double target) {
+    // What is printed decides.
+    double excess = measure - target;
+    return format(format, measure) + (target == 0 ? " " : excess < 0.005 ? "✓" : "✗");
   }
 
   static String format(String format, Object... values) {
     return String.format(Locale.ROOT, format, values);
-  }
-
-  @Override
-  public String toString() {
-    int columns = rows.getFirst().length;
-    var text = new StringBuilder();
-    for (String[] row : rows) {
-      for (int i = 0; i < columns; i++) {
-        int column = i;
-        int width = rows.stream().mapToInt(r -> r[column].length()).max().orElse(0);
-        text.append(i == 0 ? "" : "  ");
-        text.append(format("%" + (i == 0 ? "-" : "") + width + "s", row[i]));
-      }
-      text.append('\n');
-    }
-    return text.toString();
   }
 }

@@ -35,7 +35,7 @@ final class Timer {
    *
    * @param atLeast seconds
    * @param atMost seconds
-   * @return the seconds after which times stayed within a tenth of the best median
+   * @return the seconds after which times came within a tenth of the best median
    */
   double warmUp(double atLeast, double atMost) {
     var times = new ArrayList<Double>();
@@ -61,17 +61,16 @@ final class Timer {
     }
     double typical = median(times.subList(Math.max(0, times.size() - WINDOW), times.size()));
     repetitions = (int) Math.max(1, Math.ceil(SAMPLE / typical));
-    return steadyFrom(times, ends, Math.max(best, typical) * 1.1);
+    return reached(times, ends, best * 1.1);
   }
 
-  private static double steadyFrom(List<Double> times, List<Double> ends, double limit) {
-    int first = 0;
-    for (int i = 0; i + WINDOW <= times.size(); i++) {
-      if (median(times.subList(i, i + WINDOW)) > limit) {
-        first = i + 1;
-      }
+  /** The end of the first call from which on a window's median is within the limit. */
+  private static double reached(List<Double> times, List<Double> ends, double limit) {
+    int i = 0;
+    while (median(times.subList(i, i + WINDOW)) > limit) {
+      i++;
     }
-    return first == 0 ? 0 : ends.get(Math.min(first, ends.size() - 1));
+    return ends.get(i);
   }
 
   void sample() {

@@ -6,6 +6,7 @@ import static com.oracle.truffle.api.CompilerDirectives.injectBranchProbability;
 import com.oracle.truffle.api.dsl.Fallback;
 import com.oracle.truffle.api.dsl.NodeChild;
 import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.profiles.BranchProfile;
 import dlang.nodes.ExpressionNode;
 import dlang.runtime.Array;
 import dlang.runtime.DlangError;
@@ -17,11 +18,14 @@ import dlang.runtime.Paths;
 @NodeChild("index")
 public abstract class ReadElement extends ExpressionNode {
 
+  private final BranchProfile unusual = BranchProfile.create();
+
   @Specialization(guards = "array.isVector()")
   double vector(Array array, int index) {
     if (injectBranchProbability(FASTPATH_PROBABILITY, Indices.isIn(index, array.length()))) {
       return array.getNumber(index);
     }
+    unusual.enter();
     return vector(array, (double) index);
   }
 

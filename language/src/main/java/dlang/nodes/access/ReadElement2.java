@@ -6,6 +6,7 @@ import static com.oracle.truffle.api.CompilerDirectives.injectBranchProbability;
 import com.oracle.truffle.api.dsl.Fallback;
 import com.oracle.truffle.api.dsl.NodeChild;
 import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.profiles.BranchProfile;
 import dlang.nodes.ExpressionNode;
 import dlang.runtime.Array;
 import dlang.runtime.DlangError;
@@ -18,6 +19,7 @@ import dlang.runtime.Paths;
 @NodeChild("column")
 public abstract class ReadElement2 extends ExpressionNode {
 
+  private final BranchProfile unusual = BranchProfile.create();
   private final boolean inSteps;
 
   ReadElement2(boolean inSteps) {
@@ -30,6 +32,7 @@ public abstract class ReadElement2 extends ExpressionNode {
     if (injectBranchProbability(FASTPATH_PROBABILITY, inside)) {
       return array.getNumber(row, column);
     }
+    unusual.enter();
     return matrix(array, (double) row, (double) column);
   }
 

@@ -4,6 +4,7 @@ import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.profiles.BranchProfile;
 import dlang.core.Instr.Access.Mode;
 import dlang.nodes.ExpressionNode;
 import dlang.nodes.StatementNode;
@@ -24,6 +25,7 @@ public final class Store extends Node {
   @Child private @Nullable ExpressionNode structure;
 
   @CompilationFinal private boolean wasSlow;
+  private final BranchProfile unwanted = BranchProfile.create();
 
   public Store(Mode mode, Holder holder, @Nullable ExpressionNode structure) {
     this.mode = mode;
@@ -47,6 +49,7 @@ public final class Store extends Node {
   /** {@code steps}: the nodes of the path, where errors in fields are reported. */
   int slow(VirtualFrame frame, Step[] steps, Object container, Object value, Object... path) {
     if (structure != null && container == Adjoints.NONE) {
+      unwanted.enter();
       return StatementNode.NORMAL;
     }
     if (!wasSlow) {

@@ -6,6 +6,7 @@ import static com.oracle.truffle.api.CompilerDirectives.injectBranchProbability;
 import com.oracle.truffle.api.dsl.NodeChild;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.profiles.BranchProfile;
 import dlang.core.Instr.Access.Mode;
 import dlang.nodes.ExpressionNode;
 import dlang.nodes.StatementNode;
@@ -17,6 +18,7 @@ import dlang.runtime.Indices;
 @NodeChild(value = "value", type = ExpressionNode.class)
 public abstract class StoreElement extends StatementNode {
 
+  private final BranchProfile unusual = BranchProfile.create();
   private final Mode mode;
   @Child private Store store;
 
@@ -36,6 +38,7 @@ public abstract class StoreElement extends StatementNode {
         return set(array, index, value);
       }
     }
+    unusual.enter();
     return number(frame, (double) index, value);
   }
 

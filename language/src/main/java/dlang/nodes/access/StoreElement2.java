@@ -6,6 +6,7 @@ import static com.oracle.truffle.api.CompilerDirectives.injectBranchProbability;
 import com.oracle.truffle.api.dsl.NodeChild;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.profiles.BranchProfile;
 import dlang.core.Instr.Access.Mode;
 import dlang.nodes.ExpressionNode;
 import dlang.nodes.StatementNode;
@@ -21,6 +22,7 @@ import dlang.runtime.Indices;
 @NodeChild(value = "value", type = ExpressionNode.class)
 public abstract class StoreElement2 extends StatementNode {
 
+  private final BranchProfile unusual = BranchProfile.create();
   private final Mode mode;
   private final boolean inSteps;
   @Child private Store store;
@@ -45,6 +47,7 @@ public abstract class StoreElement2 extends StatementNode {
         return set(array, row, column, value);
       }
     }
+    unusual.enter();
     return number(frame, (double) row, (double) column, value);
   }
 

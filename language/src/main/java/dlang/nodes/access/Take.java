@@ -5,6 +5,7 @@ import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.UnexpectedResultException;
+import com.oracle.truffle.api.profiles.BranchProfile;
 import dlang.nodes.ExpressionNode;
 import dlang.runtime.Adjoints;
 import dlang.runtime.DlangError;
@@ -17,6 +18,7 @@ public final class Take extends Node {
   @Child private Holder holder;
   @Child private @Nullable ExpressionNode structure;
   @CompilationFinal private boolean wasSlow;
+  private final BranchProfile unwanted = BranchProfile.create();
 
   public Take(Holder holder, @Nullable ExpressionNode structure) {
     this.holder = holder;
@@ -40,6 +42,7 @@ public final class Take extends Node {
 
   Object slow(VirtualFrame frame, Object container, Object... path) {
     if (structure != null && container == Adjoints.NONE) {
+      unwanted.enter();
       return container;
     }
     if (!wasSlow) {

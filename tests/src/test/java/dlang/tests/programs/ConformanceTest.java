@@ -35,6 +35,14 @@ class ConformanceTest {
     return SharedCases.folders().flatMap(ConformanceTest::tests);
   }
 
+  /** The benchmarks that are programs in their own right: values and derivatives of ADBench's objectives. */
+  @TestFactory
+  Stream<DynamicTest> benchmarks() {
+    return Project.files(Project.ROOT.resolve("bench/programs"), ".expected").stream()
+        .map(file -> file.resolveSibling(file.getFileName().toString().replace(".expected", ".dl")))
+        .map(program -> dynamicTest(program.getFileName().toString(), () -> check(program)));
+  }
+
   @Test
   void everyExpectationHasItsProgram() {
     for (var ending : new String[] {".expected", ".expect"}) {
