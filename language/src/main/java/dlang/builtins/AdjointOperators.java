@@ -22,6 +22,7 @@ final class AdjointOperators {
     t.add("accumulate(a, t)", a -> AdjointOperatorsFactory.AccumulateNodeGen.create(a[0], a[1]));
     t.add("weigh(a, b)", a -> AdjointOperatorsFactory.WeighNodeGen.create(a[0], a[1]));
     t.add("fit(t, x)", a -> AdjointOperatorsFactory.FitNodeGen.create(a[0], a[1]));
+    t.plain("whole(t)", (node, a) -> Values.share(Adjoints.whole(a[0])));
     t.add("unfit(t, x)", a -> AdjointOperatorsFactory.UnfitNodeGen.create(a[0], a[1]));
     t.add("spread(x, y)", a -> AdjointOperatorsFactory.SpreadNodeGen.create(a[0], a[1]));
     t.add("fit_left(t, s)", a -> AdjointOperatorsFactory.FitSideNodeGen.create(true, a[0], a[1]));

@@ -183,7 +183,7 @@ final class Backward {
         if (t != null) {
           switch (expr) {
             case Expr.Copy(var value) -> places.add(value, t, out);
-            case Expr.MakeArray(var elements) -> places.components(t, elements, out);
+            case Expr.MakeArray(var elements) -> places.components(whole(t, elements, out), elements, out);
             case Expr.MakeClosure(_, var captures) -> places.components(t, captures, out);
             case Expr.MakeRecord(var keys, var values) -> {
               for (int i = 0; i < keys.size(); i++) {
@@ -200,6 +200,16 @@ final class Backward {
         }
       }
     }
+  }
+
+  /** The adjoint of an array of which not all elements are active: so that its own adjoint has no rows missing. */
+  private Local whole(Local t, List<Atom> elements, Code out) {
+    if (elements.stream().allMatch(x -> isActive(x) || x instanceof Literal)) {
+      return t;
+    }
+    var whole = out.temp("t");
+    out.add(words.apply(whole, null, "whole", t));
+    return whole;
   }
 
   /** An attempt (see {@link Attempts}) succeeded if the region was not left in its handler. */

@@ -205,7 +205,12 @@ final class Rules {
         } else {
           var place = new Place.InLocal((Local) cotangents, List.of(Place.Index.at(Literal.of(i))));
           out.add(
-              new Access(Access.Mode.READ, place, cotangent, Literal.ZERO, assign.span()));
+              new Access(
+                  Access.Mode.READ,
+                  place,
+                  cotangent,
+                  Literal.of(apply.arguments().size()),
+                  assign.span()));
         }
         accumulators.add(
             (Local) apply.arguments().get(i), checked(apply, i, cotangent, rule.place(assign, apply), out), out);
