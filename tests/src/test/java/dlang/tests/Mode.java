@@ -15,8 +15,7 @@ public enum Mode {
           "engine.BackgroundCompilation", "false",
           "engine.FirstTierCompilationThreshold", "20",
           "engine.LastTierCompilationThreshold", "1000000000",
-          "engine.OSRCompilationThreshold", "200",
-          "engine.CompilationFailureAction", "Throw")),
+          "engine.OSRCompilationThreshold", "200")),
 
   /** Everything that runs a few times is compiled before it goes on. */
   COMPILED(
