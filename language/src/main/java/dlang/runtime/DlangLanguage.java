@@ -137,6 +137,11 @@ public final class DlangLanguage extends TruffleLanguage<DlangContext> {
   }
 
   @Override
+  protected Object getLanguageView(DlangContext context, Object value) {
+    return Values.isNumber(value) ? new NumberView(value) : super.getLanguageView(context, value);
+  }
+
+  @Override
   protected OptionDescriptors getOptionDescriptors() {
     return new DlangLanguageOptionDescriptors();
   }

@@ -64,6 +64,8 @@ class StatusTest {
   void eval() {
     assertEquals("12\n", Dlang.run("", "eval", "grad(x => x^3)(2)").output());
     assertEquals("-4\n", Dlang.run("", "eval", "-2^2").output());
+    assertEquals("-inf\n", Dlang.run("", "eval", "-1 / 0").output());
+    assertEquals("1e-7\n", Dlang.run("", "eval", "1e-7").output());
   }
 
   @Test
