@@ -32,9 +32,15 @@ class ModesTest {
 
   @TestFactory
   Stream<DynamicTest> conformance() {
-    return Stream.concat(
-            Stream.of(Project.RESOURCES.resolve("conformance")), SharedCases.folders())
-        .flatMap(folder -> tests(folder, FIRST_TIER, COMPILED));
+    return tests(Project.RESOURCES.resolve("conformance"), FIRST_TIER, COMPILED);
+  }
+
+  /** Without those of deep nesting, which are mostly compilation. */
+  @TestFactory
+  Stream<DynamicTest> sharedConformance() {
+    return SharedCases.folders()
+        .filter(folder -> !folder.endsWith("nested"))
+        .flatMap(folder -> tests(folder, COMPILED));
   }
 
   @TestFactory
