@@ -1,6 +1,8 @@
 package dlang.derive;
 
+import dlang.core.Atom;
 import dlang.core.Block;
+import dlang.core.Expr;
 import dlang.core.Instr;
 import dlang.core.Local;
 import java.util.ArrayList;
@@ -28,6 +30,13 @@ final class Code {
 
   Local temp(String name) {
     return home(Local.temp(name));
+  }
+
+  /** A new array of these elements. */
+  Local array(List<Atom> elements) {
+    var array = temp("array");
+    add(new Instr.Assign(array, new Expr.MakeArray(elements), null));
+    return array;
   }
 
   boolean isEmpty() {

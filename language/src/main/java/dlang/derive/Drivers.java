@@ -46,7 +46,7 @@ final class Drivers {
           for (int i : wrt) {
             results.add(drive(List.of(i), List.of(parameters.get(i).local()), out));
           }
-          return list ? array(results, out) : results.getFirst();
+          return list ? out.array(results) : results.getFirst();
         });
   }
 
@@ -58,7 +58,7 @@ final class Drivers {
         out -> {
           var xs = new ArrayList<Atom>();
           wrt.forEach(i -> xs.add(parameters.get(i).local()));
-          return drive(wrt, List.of(array(xs, out), direction), out);
+          return drive(wrt, List.of(out.array(xs), direction), out);
         });
   }
 
@@ -115,11 +115,5 @@ final class Drivers {
           out.add(new Instr.Return(result, null));
           return out.block();
         });
-  }
-
-  private static Local array(List<Atom> elements, Code out) {
-    var array = out.temp("array");
-    out.add(new Instr.Assign(array, new Expr.MakeArray(elements), null));
-    return array;
   }
 }

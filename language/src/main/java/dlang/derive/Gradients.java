@@ -118,10 +118,10 @@ public final class Gradients {
     for (int k = 0; k < wrt.size(); k++) {
       gradients.add(complete(adjoints.get(wrt.get(k)), originals.get(k), out));
     }
-    Atom gradient = request.list ? array(gradients, out) : gradients.getFirst();
+    Atom gradient = request.list ? out.array(gradients) : gradients.getFirst();
     out.add(
         new Instr.Return(
-            request.withValue ? array(List.of(value, gradient), out) : gradient, null));
+            request.withValue ? out.array(List.of(value, gradient)) : gradient, null));
     return out.block();
   }
 
@@ -156,7 +156,7 @@ public final class Gradients {
           inputs.forEach(p -> captures.add(p.local()));
           var pull = out.temp("pull");
           out.add(new Instr.Assign(pull, new Expr.MakeClosure(pullback(count), captures), null));
-          out.add(new Instr.Return(array(List.of(value, pull), out), null));
+          out.add(new Instr.Return(out.array(List.of(value, pull)), null));
           return out.block();
         });
   }
@@ -190,7 +190,7 @@ public final class Gradients {
           for (int i = 0; i < inputs.size(); i++) {
             gradients.add(complete(adjoints.get(i), inputs.get(i), out));
           }
-          out.add(new Instr.Return(array(gradients, out), null));
+          out.add(new Instr.Return(out.array(gradients), null));
           return out.block();
         });
   }
@@ -255,7 +255,7 @@ public final class Gradients {
                   value, new Callee.Value(f, List.of(Form.TANGENT)), arguments, null));
           out.add(words.run(out.temp("_"), "release", pass));
           out.add(
-              new Instr.Return(array(List.of(value, complete(tangent, value, out)), out), null));
+              new Instr.Return(out.array(List.of(value, complete(tangent, value, out))), null));
           return out.block();
         });
   }
@@ -308,11 +308,5 @@ public final class Gradients {
     var gradient = out.temp("gradient");
     out.add(words.apply(gradient, null, "complete", adjoint, like));
     return gradient;
-  }
-
-  private static Atom array(List<Atom> elements, Code out) {
-    var array = out.temp("array");
-    out.add(new Instr.Assign(array, new Expr.MakeArray(elements), null));
-    return array;
   }
 }

@@ -83,6 +83,13 @@ final class Tangent {
 
   private void instr(Instr instr, Code out) {
     switch (instr) {
+      case Instr.Assign(var cell, Expr.MakeCell(var initial), _) -> {
+        out.add(instr);
+        locals.identify(cell, out);
+        var place = new Place.InCell(locals.shadow(cell), List.of());
+        out.add(new Access(Access.Mode.WRITE, place, locals.of(initial), Literal.ZERO, null));
+        return;
+      }
       case Instr.Assign assign -> assign(assign, out);
       case Access access -> places.access(access, out);
       case Instr.Resize resize -> places.resize(resize, out);
@@ -121,13 +128,6 @@ final class Tangent {
 
   private void assign(Instr.Assign assign, Code out) {
     var target = assign.target();
-    if (assign.expr() instanceof Expr.MakeCell(var initial)) {
-      out.add(assign);
-      locals.identify(target, out);
-      var place = new Place.InCell(locals.shadow(target), List.of());
-      out.add(new Access(Access.Mode.WRITE, place, locals.of(initial), Literal.ZERO, null));
-      return;
-    }
     if (!(locals.of(target) instanceof Local tangent)) {
       out.add(assign);
       return;
@@ -140,13 +140,13 @@ final class Tangent {
     if (again) {
       out.add(Vocabulary.copy(target, result));
     }
-    out.add(t instanceof Atom atom ? Vocabulary.copy(tangent, atom) : new Instr.Assign(tangent, (Expr) t, null));
+    out.add(new Instr.Assign(tangent, t, null));
   }
 
-  /** The tangent of what was assigned: an operand, or an expression. */
-  private Object tangent(Instr.Assign assign, Code out) {
+  /** The tangent of what was assigned. */
+  private Expr tangent(Instr.Assign assign, Code out) {
     return switch (assign.expr()) {
-      case Expr.Copy(var value) -> locals.of(value);
+      case Expr.Copy(var value) -> new Expr.Copy(locals.of(value));
       case Expr.MakeArray(var elements) ->
           new Expr.MakeArray(elements.stream().map(x -> element(x, out)).toList());
       case Expr.MakeRecord(var keys, var values) ->
@@ -154,8 +154,9 @@ final class Tangent {
       case Expr.MakeClosure(_, var captures) -> captured(captures);
       case Expr.Apply(var operator, var arguments) when Rule.captures(operator) ->
           captured(arguments.subList(0, 1));
-      case Expr.Apply apply -> rules.apply(assign, apply, out);
-      case Expr.MakeCell _, Expr.Global _, Expr.GlobalCell _, Expr.Import _ -> Literal.ZERO;
+      case Expr.Apply apply -> new Expr.Copy(rules.apply(assign, apply, out));
+      case Expr.MakeCell _, Expr.Global _, Expr.GlobalCell _, Expr.Import _ ->
+          new Expr.Copy(Literal.ZERO);
     };
   }
 
