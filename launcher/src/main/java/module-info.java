@@ -5,7 +5,4 @@ module dlang.launcher {
   requires org.jline.reader;
   requires org.jline.terminal;
   requires static org.jspecify;
-
-  opens dlang.launcher to
-      info.picocli;
 }

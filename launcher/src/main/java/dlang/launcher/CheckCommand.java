@@ -3,25 +3,31 @@ package dlang.launcher;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code dlang check}: the language compiles, prints what it finds, and runs nothing. */
-@Command(
-    name = "check",
-    description = "Compile a program, report every error and lint, and run nothing.",
-    footer = {"", "Example:", "  dlang check program.dl"})
 final class CheckCommand implements Callable<Integer> {
-  @ParentCommand private Dlang dlang;
+  private final Dlang dlang;
+  private final PositionalParamSpec file = Usage.file();
 
-  @Parameters(index = "0", paramLabel = "FILE", description = "The program; - is standard input.")
-  private String file;
+  CheckCommand(Dlang dlang) {
+    this.dlang = dlang;
+  }
+
+  CommandSpec spec() {
+    return Usage.command(
+            this,
+            "check",
+            "Compile a program, report every error and lint, and run nothing.",
+            "dlang check program.dl")
+        .addPositional(file);
+  }
 
   @Override
   public Integer call() {
     var session = dlang.session();
-    var source = Programs.read(file, session.in());
+    var source = Programs.read(file.getValue(), session.in());
     return session.run(
         Map.of("dlang.check", "true"), List.of(), dlang.style(), context -> context.eval(source));
   }

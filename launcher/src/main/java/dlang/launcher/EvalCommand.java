@@ -1,37 +1,41 @@
 package dlang.launcher;
 
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code dlang eval}. */
-@Command(
-    name = "eval",
-    description =
-        "Evaluate an expression or a small program, and print its value unless it is nil.",
-    footer = {"", "Example:", "  dlang eval 'grad(x => x^3)(2)'"})
 final class EvalCommand implements Callable<Integer> {
-  @ParentCommand private Dlang dlang;
+  private final Dlang dlang;
+  private final PositionalParamSpec code = Usage.word(0, "CODE", "The text of the program.");
+  private final PositionalParamSpec arguments = Usage.arguments();
 
-  @Parameters(index = "0", paramLabel = "CODE", description = "The text of the program.")
-  private String code;
+  EvalCommand(Dlang dlang) {
+    this.dlang = dlang;
+  }
 
-  @Parameters(
-      index = "1..*",
-      paramLabel = "ARGUMENT",
-      description = "What args() gives to the program.")
-  private List<String> arguments = List.of();
+  CommandSpec spec() {
+    var command =
+        Usage.command(
+                this,
+                "eval",
+                "Evaluate an expression or a small program, and print its value unless it is nil.",
+                "dlang eval 'grad(x => x^3)(2)'")
+            .addPositional(code)
+            .addPositional(arguments);
+    // eval '-2^2' is a program, not an option.
+    command.parser().unmatchedOptionsArePositionalParams(true);
+    return command;
+  }
 
   @Override
   public Integer call() {
     var session = dlang.session();
-    var source = Programs.text("<eval>", code);
+    var source = Programs.text("<eval>", code.getValue());
     return session.run(
         Map.of(),
-        arguments,
+        arguments.getValue(),
         dlang.style(),
         context -> {
           var value = context.eval(source);

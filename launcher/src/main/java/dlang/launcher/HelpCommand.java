@@ -2,30 +2,35 @@ package dlang.launcher;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code dlang help}. */
-@Command(
-    name = "help",
-    description = "Show the help of a command.",
-    footer = {"", "Example:", "  dlang help run"})
 final class HelpCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+  private final PositionalParamSpec name =
+      PositionalParamSpec.builder()
+          .index("0")
+          .arity("0..1")
+          .type(String.class)
+          .paramLabel("COMMAND")
+          .description("The command.")
+          .build();
+  private final CommandSpec spec =
+      Usage.command(this, "help", "Show the help of a command.", "dlang help run")
+          .addPositional(name);
 
-  @Parameters(arity = "0..1", paramLabel = "COMMAND", description = "The command.")
-  private @Nullable String name;
+  CommandSpec spec() {
+    return spec;
+  }
 
   @Override
   public Integer call() {
     var dlang = spec.commandLine().getParent();
-    var command = name == null ? dlang : dlang.getSubcommands().get(name);
+    String wanted = name.getValue();
+    var command = wanted == null ? dlang : dlang.getSubcommands().get(wanted);
     if (command == null) {
-      throw new UnmatchedArgumentException(dlang, List.of(name));
+      throw new UnmatchedArgumentException(dlang, List.of(wanted));
     }
     command.usage(dlang.getOut());
     return ExitStatus.OK;

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import org.graalvm.polyglot.PolyglotException;
 import picocli.CommandLine;
 
@@ -60,18 +61,18 @@ public final class Main {
   }
 
   static CommandLine commands(Session session) {
-    // eval '-2^2' is a program, not an option.
-    var eval = new CommandLine(new EvalCommand()).setUnmatchedOptionsArePositionalParams(true);
-    var commands =
-        new CommandLine(new Dlang(session))
-            .addSubcommand(new RunCommand())
-            .addSubcommand(eval)
-            .addSubcommand(new CheckCommand())
-            .addSubcommand(new TapeCommand())
-            .addSubcommand(new HelpCommand())
-            .setStopAtPositional(true)
-            .setUsageHelpAutoWidth(true)
-            .setUsageHelpWidth(100);
+    var dlang = new Dlang(session);
+    var commands = new CommandLine(dlang.spec());
+    for (var command :
+        List.of(
+            new RunCommand(dlang).spec(),
+            new EvalCommand(dlang).spec(),
+            new CheckCommand(dlang).spec(),
+            new TapeCommand(dlang).spec(),
+            new HelpCommand().spec())) {
+      commands.addSubcommand(command.name(), command);
+    }
+    commands.setStopAtPositional(true).setUsageHelpAutoWidth(true).setUsageHelpWidth(100);
     // The program of tape has no arguments: what follows it are options.
     commands.getSubcommands().get("tape").setStopAtPositional(false);
     return commands;

@@ -1,33 +1,31 @@
 package dlang.launcher;
 
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code dlang run}. */
-@Command(
-    name = "run",
-    description = "Run a program.",
-    footer = {"", "Example:", "  dlang run program.dl data.csv"})
 final class RunCommand implements Callable<Integer> {
-  @ParentCommand private Dlang dlang;
+  private final Dlang dlang;
+  private final PositionalParamSpec file = Usage.file();
+  private final PositionalParamSpec arguments = Usage.arguments();
 
-  @Parameters(index = "0", paramLabel = "FILE", description = "The program; - is standard input.")
-  private String file;
+  RunCommand(Dlang dlang) {
+    this.dlang = dlang;
+  }
 
-  @Parameters(
-      index = "1..*",
-      paramLabel = "ARGUMENT",
-      description = "What args() gives to the program.")
-  private List<String> arguments = List.of();
+  CommandSpec spec() {
+    return Usage.command(this, "run", "Run a program.", "dlang run program.dl data.csv")
+        .addPositional(file)
+        .addPositional(arguments);
+  }
 
   @Override
   public Integer call() {
     var session = dlang.session();
-    var source = Programs.read(file, session.in());
-    return session.run(Map.of(), arguments, dlang.style(), context -> context.eval(source));
+    var source = Programs.read(file.getValue(), session.in());
+    return session.run(
+        Map.of(), arguments.getValue(), dlang.style(), context -> context.eval(source));
   }
 }
