@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Gradients {
 
   private final Vocabulary words;
-  private final boolean strict;
+  private final BooleanSupplier strict;
   private final Checkpoints checkpoints;
   private final Map<Integer, Function> pushforwards = new ConcurrentHashMap<>();
 
@@ -39,7 +40,7 @@ public final class Gradients {
   /**
    * @param strict whether what is differentiated is observed, so that what is not finite is an error
    */
-  public Gradients(java.util.function.Function<String, dlang.core.Builtin> builtins, boolean strict) {
+  public Gradients(java.util.function.Function<String, dlang.core.Builtin> builtins, BooleanSupplier strict) {
     words = new Vocabulary(builtins);
     this.strict = strict;
     checkpoints = new Checkpoints(words);
@@ -53,7 +54,7 @@ public final class Gradients {
    * @param withValue whether {@code [value, gradient]} is given
    */
   public Function gradient(Function f, List<Integer> wrt, boolean list, boolean withValue) {
-    var request = new Request(wrt, list, withValue, strict);
+    var request = new Request(wrt, list, withValue, strict.getAsBoolean());
     return f.companion(request, () -> make(f, request));
   }
 
@@ -262,7 +263,7 @@ public final class Gradients {
 
   /** f as it is differentiated. */
   private Local observed(Local f, Code out) {
-    if (!strict) {
+    if (!strict.getAsBoolean()) {
       return f;
     }
     var observed = out.temp("f");

@@ -14,7 +14,7 @@ public final class DlangContext {
   private static final ContextReference<DlangContext> REFERENCE =
       ContextReference.create(DlangLanguage.class);
 
-  private final Env env;
+  private Env env;
   private final Bindings bindings = new Bindings();
   private final Modules modules;
   private final TapePool tapes = new TapePool();
@@ -23,7 +23,7 @@ public final class DlangContext {
 
   DlangContext(DlangLanguage language, Env env) {
     this.env = env;
-    this.modules = new Modules(language, env);
+    this.modules = new Modules(language, this);
   }
 
   /** The current context; {@code node} may be null, which is slow. */
@@ -34,6 +34,11 @@ public final class DlangContext {
   /** Streams, files and the environment: all that a program may touch of the world. */
   public Env env() {
     return env;
+  }
+
+  /** Gives a context that was made ahead of time the way to the outside. */
+  void patch(Env actual) {
+    env = actual;
   }
 
   public Bindings bindings() {

@@ -120,9 +120,29 @@ public final class DlangLanguage extends TruffleLanguage<DlangContext> {
 
   @Override
   protected DlangContext createContext(Env env) {
+    configure(env);
+    return new DlangContext(this, env);
+  }
+
+  private void configure(Env env) {
     isStrict = env.getOptions().get(strict);
     onNan = env.getOptions().get(nan);
-    return new DlangContext(this, env);
+  }
+
+  /** The context of a native binary is made when that is built, so the standard library is there when it starts. */
+  @Override
+  protected void initializeContext(DlangContext context) {
+    if (context.env().isPreInitialization()) {
+      library().differentiation();
+    }
+  }
+
+  /** Nothing was run in such a context, so nothing depends on the options it was made with. */
+  @Override
+  protected boolean patchContext(DlangContext context, Env env) {
+    configure(env);
+    context.patch(env);
+    return true;
   }
 
   @Override
@@ -187,17 +207,17 @@ public final class DlangLanguage extends TruffleLanguage<DlangContext> {
   }
 
   Function derived(Function function, Form form) {
-    return library().derive().of(function, form);
+    return library().differentiation().derive().of(function, form);
   }
 
   /** What {@code grad} and its kin are made by. */
   public Gradients gradients() {
-    return library().gradients();
+    return library().differentiation().gradients();
   }
 
   /** What {@code tape} and its kin are made by. */
   public Sight sight() {
-    return library().sight();
+    return library().differentiation().sight();
   }
 
   /** A node that applies {@code builtin}. */

@@ -2,7 +2,6 @@ package dlang.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleFile;
-import com.oracle.truffle.api.TruffleLanguage.Env;
 import com.oracle.truffle.api.source.Source;
 import dlang.core.Mode;
 import dlang.syntax.Diagnostic;
@@ -28,7 +27,7 @@ public final class Modules {
   private static final String STANDARD = "std/";
 
   private final DlangLanguage language;
-  private final Env env;
+  private final DlangContext context;
   private final Map<String, Unit> compiled = new HashMap<>();
   private final Map<String, Object> values = new HashMap<>();
 
@@ -38,9 +37,9 @@ public final class Modules {
   /** What did not compile, as was reported. */
   private final Set<String> failed = new HashSet<>();
 
-  Modules(DlangLanguage language, Env env) {
+  Modules(DlangLanguage language, DlangContext context) {
     this.language = language;
-    this.env = env;
+    this.context = context;
   }
 
   /**
@@ -174,6 +173,6 @@ public final class Modules {
   }
 
   private TruffleFile file(String path) {
-    return env.getPublicTruffleFile(path);
+    return context.env().getPublicTruffleFile(path);
   }
 }

@@ -15,31 +15,33 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** The part of the language that is written in the language: what every program sees, and the modules {@code std/…}. */
+/**
+ * The part of the language that is written in the language: what every program sees, what derivatives are made with,
+ * and the modules {@code std/…}. The last two are loaded when they are first needed, as many programs need neither.
+ */
 final class StandardLibrary {
 
+  /** What makes derivatives. */
+  record Differentiation(Derive derive, Gradients gradients, Sight sight) {}
+
   private static final String FOLDER = "/dlang/stdlib/";
-  private static final List<String> PRELUDE = List.of("prelude.dl", "adjoint.dl", "rules.dl", "observe.dl");
+  private static final List<String> DIFFERENTIATION = List.of("adjoint.dl", "rules.dl", "observe.dl");
 
   private final DlangLanguage language;
   private final ConcurrentHashMap<String, Unit> modules = new ConcurrentHashMap<>();
+  private final Scope prelude;
   private final Scope scope;
-  private final Derive derive;
-  private final Gradients gradients;
-  private final Sight sight;
+  private @Nullable Differentiation differentiation;
 
   StandardLibrary(DlangLanguage language) {
     this.language = language;
-    Scope prelude = Scope.EMPTY;
-    for (String name : PRELUDE) {
-      prelude = load(name, prelude);
-    }
-    this.derive = new Derive(prelude::builtin);
-    this.gradients = new Gradients(prelude::builtin, language.isStrict());
-    this.sight = new Sight(prelude::builtin);
+    this.prelude = load("prelude.dl", Scope.EMPTY);
     this.scope =
-        load("derivatives.dl", prelude.with(Map.of("vjp", n -> gradients.vjp(n - 1))));
+        load(
+            "derivatives.dl",
+            prelude.with(Map.of("vjp", n -> differentiation().gradients().vjp(n - 1))));
   }
 
   private Scope load(String name, Scope known) {
@@ -56,16 +58,19 @@ final class StandardLibrary {
     return scope;
   }
 
-  Derive derive() {
-    return derive;
-  }
-
-  Gradients gradients() {
-    return gradients;
-  }
-
-  Sight sight() {
-    return sight;
+  synchronized Differentiation differentiation() {
+    if (differentiation == null) {
+      var words = prelude;
+      for (String name : DIFFERENTIATION) {
+        words = load(name, words);
+      }
+      differentiation =
+          new Differentiation(
+              new Derive(words::builtin),
+              new Gradients(words::builtin, language::isStrict),
+              new Sight(words::builtin));
+    }
+    return differentiation;
   }
 
   /** The module {@code std/name}, or null if there is none. */
