@@ -1,5 +1,6 @@
 package dlang.builtins;
 
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Fallback;
 import com.oracle.truffle.api.dsl.NodeChild;
 import com.oracle.truffle.api.dsl.Specialization;
@@ -41,6 +42,7 @@ final class AdjointOperators {
   abstract static class Operation extends BuiltinNode {
 
     @Fallback
+    @TruffleBoundary
     Object others(Object a, Object b) {
       try {
         return slow(a, b);

@@ -82,6 +82,7 @@ final class Lanes extends Shadowed {
   }
 
   /** What is not a number at this place. */
+  @TruffleBoundary
   Object object(int chunk, int at) {
     return objects[chunk][at];
   }
@@ -115,7 +116,7 @@ final class Lanes extends Shadowed {
   /** The value at a position. */
   Object get(long position) {
     double v = raw(position);
-    return isOther(v) ? objects[(int) (position >> BITS)][(int) position & CHUNK - 1] : (Object) v;
+    return isOther(v) ? object((int) (position >> BITS), (int) position & CHUNK - 1) : (Object) v;
   }
 
   /** Sets the number at a position. */
@@ -123,19 +124,26 @@ final class Lanes extends Shadowed {
     int index = (int) (position >> BITS);
     int at = (int) position & CHUNK - 1;
     var chunk = index < numbers.length ? numbers[index] : null;
-    if (chunk == null || at >= chunk.length) {
-      if (v == 0) {
-        return;
-      }
-      chunk = room(index, at);
+    if (chunk != null && at < chunk.length && !isOther(chunk[at])) {
+      chunk[at] = Tape.canonical(v);
+    } else {
+      replace(index, at, v);
     }
-    if (isOther(chunk[at])) {
-      objects[index][at] = null;
-    }
-    chunk[at] = v == v ? v : Double.NaN;
   }
 
+  /** Sets the number at a place without memory, or with another value. */
+  @TruffleBoundary
+  private void replace(int index, int at, double v) {
+    boolean there = index < numbers.length && numbers[index] != null && at < numbers[index].length;
+    if (there) {
+      objects[index][at] = null;
+    } else if (v == 0) {
+      return;
+    }
+    room(index, at)[at] = Tape.canonical(v);
+  }
   /** Sets the value at a position. */
+  @TruffleBoundary
   void set(long position, Object v) {
     if (Values.isNumber(v)) {
       set(position, Values.number(v));

@@ -1,5 +1,6 @@
 package dlang.runtime;
 
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.interop.TruffleObject;
 
 /**
@@ -67,6 +68,7 @@ public final class Mirror extends Shadowed implements TruffleObject {
   }
 
   /** Adds {@code v}, which the mirror may keep and change, to the value there. */
+  @TruffleBoundary
   public void accumulate(Object v) {
     long at = next();
     lanes.set(at, Adjoints.accumulate(lanes.get(at), v));

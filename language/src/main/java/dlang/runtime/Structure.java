@@ -21,9 +21,11 @@ public final class Structure {
 
   /** The structure of a value; of a structure itself. */
   public static Object of(Object x) {
-    if (Values.isNumber(x)) {
-      return Shape.SCALAR;
-    }
+    return Values.isNumber(x) ? Shape.SCALAR : ofOther(x);
+  }
+
+  @TruffleBoundary
+  private static Object ofOther(Object x) {
     if (x instanceof Array a) {
       return a.packed() != null ? (Object) a.shape() : new Length(a.length());
     }

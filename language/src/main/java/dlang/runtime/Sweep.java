@@ -64,6 +64,7 @@ public final class Sweep extends Shadowed implements Cursor, TruffleObject {
         : isNumberBefore();
   }
 
+  @TruffleBoundary
   private boolean isNumberBefore() {
     return index == 0 || !Lanes.isOther(lanes.chunk(index - 1)[Lanes.CHUNK - 1]);
   }
@@ -79,7 +80,12 @@ public final class Sweep extends Shadowed implements Cursor, TruffleObject {
   /** The next value, marked as shared, for it stays on the tape. */
   public Object pop() {
     double v = popDouble();
-    return Lanes.isOther(v) ? Values.share(lanes.object(index, at)) : (Object) v;
+    return Lanes.isOther(v) ? object() : (Object) v;
+  }
+
+  @TruffleBoundary
+  private Object object() {
+    return Values.share(lanes.object(index, at));
   }
 
   /** Gives back the memory of what was popped, if nobody reads it again. */
@@ -90,6 +96,7 @@ public final class Sweep extends Shadowed implements Cursor, TruffleObject {
     }
   }
 
+  @TruffleBoundary
   private void previousChunk() {
     chunk = lanes.chunk(--index);
     at = Lanes.CHUNK;
@@ -104,6 +111,7 @@ public final class Sweep extends Shadowed implements Cursor, TruffleObject {
     return word;
   }
 
+  @TruffleBoundary
   private void previousRun() {
     long last = words.run(--runs);
     word = Words.word(last);

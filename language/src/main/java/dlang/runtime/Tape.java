@@ -60,6 +60,7 @@ public final class Tape extends Shadowed implements Cursor, TruffleObject {
     return injectBranchProbability(FASTPATH_PROBABILITY, v == v) ? v : Double.NaN;
   }
 
+  @TruffleBoundary
   private void pushOther(Object v) {
     if (at == chunk.length) {
       grow();
@@ -68,6 +69,7 @@ public final class Tape extends Shadowed implements Cursor, TruffleObject {
     chunk[at++] = Lanes.OTHER;
   }
 
+  @TruffleBoundary
   private void grow() {
     if (at == Lanes.CHUNK) {
       index++;
@@ -78,14 +80,19 @@ public final class Tape extends Shadowed implements Cursor, TruffleObject {
 
   public void pushWord(int w) {
     if (injectBranchProbability(SLOWPATH_PROBABILITY, w != word || run == Integer.MAX_VALUE)) {
-      if (run > 0) {
-        pool.use(words.add(word, run));
-      }
-      word = w;
-      run = 0;
+      startRun(w);
     }
     run++;
     wordsPushed++;
+  }
+
+  @TruffleBoundary
+  private void startRun(int w) {
+    if (run > 0) {
+      pool.use(words.add(word, run));
+    }
+    word = w;
+    run = 0;
   }
 
   // As a cursor
