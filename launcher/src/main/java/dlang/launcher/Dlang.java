@@ -1,11 +1,10 @@
 package dlang.launcher;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
-import org.graalvm.polyglot.Engine;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 
 /** {@code dlang} alone: the REPL. */
@@ -25,18 +24,27 @@ final class Dlang implements Callable<Integer> {
     "",
     "Exit status: 0 success, 1 the program failed, 2 wrong usage, 65 the program does not"
         + " compile,",
-    "66 the program cannot be read, 130 interrupted."
+    "66 the program cannot be read, 130 interrupted (128 + its number after another signal)."
   };
 
   private final Session session;
   private final OptionSpec color =
-      Usage.option(
+      Usage.choice(
               "--color",
               "WHEN",
               "Colours in messages: ${COMPLETION-CANDIDATES} (auto: on a terminal without"
-                  + " NO_COLOR).")
-          .type(Style.Choice.class)
-          .initialValue(Style.Choice.auto)
+                  + " NO_COLOR).",
+              Style.Choice.auto)
+          .scopeType(ScopeType.INHERIT)
+          .build();
+  private final OptionSpec jit =
+      Usage.choice(
+              "--jit",
+              "HOW",
+              "How programs are compiled: off (only interpreted), light (fast and once, by one"
+                  + " thread: for short runs and small machines), full (well, where they are hot;"
+                  + " the default).",
+              Jit.full)
           .scopeType(ScopeType.INHERIT)
           .build();
 
@@ -52,8 +60,9 @@ final class Dlang implements Callable<Integer> {
         .synopsisSubcommandLabel("[COMMAND]")
         .footer(FOOTER);
     return command
-        .versionProvider(Dlang::version)
+        .versionProvider(() -> Version.of(session))
         .addOption(color)
+        .addOption(jit)
         .addOption(
             Usage.flag("Show this help.", "-h", "--help")
                 .usageHelp(true)
@@ -78,14 +87,9 @@ final class Dlang implements Callable<Integer> {
     return new Repl(session, style()).run();
   }
 
-  /** Asked for only when wanted, since it takes an engine. */
-  private static String[] version() throws IOException {
-    try (var resource = Dlang.class.getResourceAsStream("version.txt");
-        var engine = Engine.create()) {
-      return new String[] {
-        new String(resource.readAllBytes(), StandardCharsets.UTF_8).strip(),
-        engine.getImplementationName() + " on Java " + System.getProperty("java.version")
-      };
-    }
+  /** Presets are the default for what the command line does not say in more detail. */
+  int execute(ParseResult commandLine) {
+    jit.<Jit>getValue().options().forEach(session.options()::putIfAbsent);
+    return new CommandLine.RunLast().execute(commandLine);
   }
 }

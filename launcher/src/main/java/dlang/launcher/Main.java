@@ -72,7 +72,11 @@ public final class Main {
             new HelpCommand().spec())) {
       commands.addSubcommand(command.name(), command);
     }
-    commands.setStopAtPositional(true).setUsageHelpAutoWidth(true).setUsageHelpWidth(100);
+    commands
+        .setStopAtPositional(true)
+        .setUsageHelpAutoWidth(true)
+        .setUsageHelpWidth(100)
+        .setExecutionStrategy(dlang::execute);
     // The program of tape has no arguments: what follows it are options.
     commands.getSubcommands().get("tape").setStopAtPositional(false);
     return commands;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.io.IOAccess;
 
@@ -32,6 +33,15 @@ record Session(
           .options(more)
           .arguments(Programs.LANGUAGE, arguments.toArray(String[]::new))
           .build();
+    } catch (IllegalArgumentException e) {
+      throw EngineOptionError.of(e, options);
+    }
+  }
+
+  /** An engine as programs get it. */
+  Engine engine() {
+    try {
+      return Engine.newBuilder().allowExperimentalOptions(true).options(options).build();
     } catch (IllegalArgumentException e) {
       throw EngineOptionError.of(e, options);
     }

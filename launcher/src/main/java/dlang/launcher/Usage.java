@@ -71,6 +71,16 @@ final class Usage {
         .description(description);
   }
 
+  /** An option whose value is one of the constants of an enumeration. */
+  static <E extends Enum<E>> OptionSpec.Builder choice(
+      String name, String label, String description, E initial) {
+    var choices = initial.getDeclaringClass();
+    return option(name, label, description)
+        .type(choices)
+        .converters(new Choice<>(choices))
+        .initialValue(initial);
+  }
+
   /** An option that is there or not. */
   static OptionSpec.Builder flag(String description, String name, String... others) {
     return OptionSpec.builder(name, others)

@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What does not need a program. */
@@ -33,7 +37,19 @@ class MainTest {
   @Test
   void versionNamesDlang() {
     assertEquals(ExitStatus.OK, run("--version"));
-    assertTrue(out.toString().matches("(?s)dlang \\d+\\.\\d+\\.\\d+ .*"), out.toString());
+    var line = "dlang \\d+\\.\\d+\\.\\d+\nTruffle \\d+\\.\\d+\\.\\d+, .* runtime, compiler (on|off)\n.+, \\w+-\\w+\n";
+    assertTrue(out.toString().matches(line), out.toString());
+  }
+
+  @Test
+  void presetsAreOptionsOfTheEngine() {
+    assertEquals(ExitStatus.OK, run("--jit", "off", "--version"));
+    assertTrue(out.toString().contains("compiler off"), out.toString());
+    assertEquals(Map.of("engine.Compilation", "false"), options("help", "--jit=off"));
+    assertEquals(
+        Map.of("engine.Mode", "throughput", "engine.CompilerThreads", "1"),
+        options("--jit=light", "--engine.Mode=throughput", "help"));
+    assertEquals(Map.of(), options("help", "--jit=full"));
   }
 
   @Test
@@ -57,6 +73,12 @@ class MainTest {
   void badValuesNameTheirOption() {
     assertWrong("--engine.Compilation=fal", "eval", "--engine.Compilation=fal", "1");
     assertWrong("--color", "eval", "--color=blue", "1");
+    assertWrong(
+        "invalid value for option '--jit': it is one of off, light, full, not ligth (did you mean light?)",
+        "run",
+        "--jit=ligth",
+        "x.dl");
+    assertWrong("--engine.Nonsense", "--version", "--engine.Nonsense=1");
   }
 
   @Test
@@ -77,6 +99,23 @@ class MainTest {
     assertEquals(ExitStatus.USAGE, run(words));
     assertTrue(err.toString().contains(part), err.toString());
     assertEquals("", out.toString());
+  }
+
+  private static Map<String, String> options(String... words) {
+    var options = new HashMap<String, String>();
+    var nowhere = OutputStream.nullOutputStream();
+    var commands =
+        Main.commands(
+            new Session(
+                InputStream.nullInputStream(),
+                new Output(nowhere, false),
+                new PrintStream(nowhere),
+                Terminals.NONE,
+                options));
+    var arguments = Arguments.split(commands, words);
+    options.putAll(arguments.engine());
+    commands.setOut(new PrintWriter(nowhere)).execute(arguments.launcher().toArray(String[]::new));
+    return options;
   }
 
   private int run(String... words) {
