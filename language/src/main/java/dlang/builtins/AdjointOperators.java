@@ -22,6 +22,9 @@ final class AdjointOperators {
   static void addTo(Table t) {
     t.add("accumulate(a, t)", a -> AdjointOperatorsFactory.AccumulateNodeGen.create(a[0], a[1]));
     t.add("weigh(a, b)", a -> AdjointOperatorsFactory.WeighNodeGen.create(a[0], a[1]));
+    t.add(
+        "weigh_like(t, b, x)",
+        a -> AdjointOperatorsFactory.WeighLikeNodeGen.create(a[0], a[1], a[2]));
     t.add("fit(t, x)", a -> AdjointOperatorsFactory.FitNodeGen.create(a[0], a[1]));
     t.plain("whole(t)", (node, a) -> Values.share(Adjoints.whole(a[0])));
     t.add("unfit(t, x)", a -> AdjointOperatorsFactory.UnfitNodeGen.create(a[0], a[1]));
@@ -75,6 +78,26 @@ final class AdjointOperators {
     @Override
     Object slow(Object a, Object b) {
       return Broadcasting.weigh(a, b);
+    }
+  }
+
+  @NodeChild(value = "t", type = ExpressionNode.class)
+  @NodeChild(value = "b", type = ExpressionNode.class)
+  @NodeChild(value = "x", type = ExpressionNode.class)
+  abstract static class WeighLike extends BuiltinNode {
+    @Specialization
+    double numbers(double t, double b, @SuppressWarnings("unused") double x) {
+      return Broadcasting.weigh(t, b);
+    }
+
+    @Fallback
+    @TruffleBoundary
+    Object others(Object t, Object b, Object x) {
+      try {
+        return Broadcasting.fit(Broadcasting.weigh(t, b), x);
+      } catch (DlangError e) {
+        throw e.at(this);
+      }
     }
   }
 

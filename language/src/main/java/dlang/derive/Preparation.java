@@ -185,7 +185,7 @@ final class Preparation {
     var result = hold ? Local.temp(target.name()) : target;
     var assign = new Instr.Assign(result, apply, span);
     out.add(assign);
-    if (Rule.pullback(apply.operator()) != null) {
+    if (Rule.pullback(apply.operator()) != null && !Rule.isAlgebra(apply.operator())) {
       var s = auxiliary(target.name() + "#");
       locals.add(s);
       out.add(words.apply(s, null, "structure", result));

@@ -2,6 +2,7 @@ package dlang.derive;
 
 import dlang.core.Argument;
 import dlang.core.Atom;
+import dlang.core.Builtin;
 import dlang.core.Callee;
 import dlang.core.Derivative;
 import dlang.core.Expr;
@@ -30,6 +31,12 @@ final class Rule {
       Set.of(
           "grad", "value_and_grad", "jvp_of", "by_parameter", "with_direction", "tape", "explain", "kinks",
           "tape_stats", "strictly", "checkpoint", "checkpoint_with");
+
+  /** Operators of adjoints, which take the number 0 for the zero of every structure themselves. */
+  private static final Set<String> ALGEBRA =
+      Set.of(
+          "accumulate", "weigh_like", "fit", "unfit", "fit_left", "fit_right", "expand", "complete",
+          "check_cotangent", "check_tangent");
 
   private final Function function;
   private final boolean straight;
@@ -234,9 +241,25 @@ final class Rule {
                     || Uses.blocks(instr).stream().anyMatch(Rule::makesArray));
   }
 
+  static boolean isAlgebra(Operator operator) {
+    return operator instanceof Builtin && ALGEBRA.contains(operator.name());
+  }
+
+  /** Whether this, the partial by the operand at {@code index}, and that operand together have the structure of the result. */
+  boolean spans(Expr.Apply apply, int index) {
+    var arguments = apply.arguments();
+    for (int k = 0; k < arguments.size(); k++) {
+      boolean plain = arguments.get(k) instanceof Literal;
+      if (k != index && !plain && !uses(k) && !uses(arguments.size())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether applying the operator makes a function value that captures its first argument. */
   static boolean captures(Operator operator) {
-    return CAPTURING.contains(operator.name());
+    return operator instanceof Builtin && CAPTURING.contains(operator.name());
   }
 
   /** Whether differentiating an application of the operator needs its result. */

@@ -54,10 +54,9 @@ final class Rules {
     for (int i = 0; i < apply.arguments().size(); i++) {
       var rule = receives(apply, i) ? Rule.partial(apply.operator(), i) : null;
       if (rule != null) {
-        var value = weighed(assign, apply, rule, t, out);
+        var value = times(assign, apply, i, rule, t, out);
         if (value != null) {
-          var fitted = fitted(assign, apply, i, value, out);
-          accumulators.add((Local) apply.arguments().get(i), fitted, out);
+          accumulators.add((Local) apply.arguments().get(i), value, out);
         }
       }
     }
@@ -68,12 +67,12 @@ final class Rules {
         && Rule.flows(apply.operator(), index);
   }
 
-  /** {@code t} times the partial; null if that is 0. */
-  private @Nullable Atom weighed(
-      Instr.Assign assign, Expr.Apply apply, Rule rule, Local t, Code out) {
+  /** {@code t} times the partial by the operand at {@code index}, with the structure of that; null if it is 0. */
+  private @Nullable Atom times(
+      Instr.Assign assign, Expr.Apply apply, int index, Rule rule, Local t, Code out) {
     var constant = rule.constant();
     if (constant != null && constant.is(1)) {
-      return t;
+      return fitted(assign, apply, index, t, out);
     }
     if (constant != null && constant.is(0)) {
       return null;
@@ -81,11 +80,27 @@ final class Rules {
     var value = out.temp("t");
     if (constant != null && constant.is(-1)) {
       out.add(words.apply(value, assign.span(), "neg", t));
-    } else {
-      var partial = Expansion.value(rule, operands(assign, apply, rule, null), assign.span(), out);
-      out.add(words.apply(value, assign.span(), "weigh", t, partial));
+      return fitted(assign, apply, index, value, out);
     }
-    return value;
+    var partial = Expansion.value(rule, operands(assign, apply, rule, null), assign.span(), out);
+    if (!isAlone(apply, index) && isUsed(apply, index) && rule.spans(apply, index)) {
+      var x = use.apply(apply.arguments().get(index));
+      out.add(words.apply(value, assign.span(), "weigh_like", t, partial, x));
+      return value;
+    }
+    out.add(words.apply(value, assign.span(), "weigh", t, partial));
+    return fitted(assign, apply, index, value, out);
+  }
+
+  /** Whether all other operands are literals. */
+  private static boolean isAlone(Expr.Apply apply, int index) {
+    var arguments = apply.arguments();
+    for (int i = 0; i < arguments.size(); i++) {
+      if (i != index && !(arguments.get(i) instanceof Literal)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The arguments of a rule: null for those it does not read. */
@@ -108,11 +123,7 @@ final class Rules {
   /** Sums over what the operand at {@code index} was broadcast along. */
   private Atom fitted(Instr.Assign assign, Expr.Apply apply, int index, Atom value, Code out) {
     var arguments = apply.arguments();
-    boolean alone = true;
-    for (int i = 0; i < arguments.size(); i++) {
-      alone &= i == index || arguments.get(i) instanceof Literal;
-    }
-    if (alone || STRUCTURAL.contains(apply.operator().name())) {
+    if (isAlone(apply, index) || STRUCTURAL.contains(apply.operator().name())) {
       return value;
     }
     var fitted = out.temp("t");
@@ -175,14 +186,7 @@ final class Rules {
 
   private void pullBack(
       Instr.Assign assign, Expr.Apply apply, Rule rule, Local t, Code out) {
-    var full = out.temp("t");
-    var structure = plan.prepared().structure(assign);
-    // A user's rule may look at any part of the cotangent of a record or generic array.
-    out.add(
-        apply.operator() instanceof dlang.core.Function
-            ? words.apply(full, null, "complete", t, use.apply(assign.target()))
-            : words.apply(
-                full, null, "expand", t, use.apply(Objects.requireNonNull(structure))));
+    var full = full(assign, apply, t, out);
     var elements = rule.elements();
     if (elements != null && elements.size() == apply.arguments().size()) {
       pullBackInline(assign, apply, rule, elements, full, out);
@@ -216,6 +220,25 @@ final class Rules {
             (Local) apply.arguments().get(i), checked(apply, i, cotangent, rule.place(assign, apply), out), out);
       }
     }
+  }
+
+  /** The cotangent as rules see it. */
+  private Local full(Instr.Assign assign, Expr.Apply apply, Local t, Code out) {
+    if (Rule.isAlgebra(apply.operator())) {
+      return t;
+    }
+    var full = out.temp("t");
+    // A user's rule may look at any part of the cotangent of a record or generic array.
+    out.add(
+        apply.operator() instanceof dlang.core.Function
+            ? words.apply(full, null, "complete", t, use.apply(assign.target()))
+            : words.apply(
+                full,
+                null,
+                "expand",
+                t,
+                use.apply(Objects.requireNonNull(plan.prepared().structure(assign)))));
+    return full;
   }
 
   /** Copies of a straight rule what gives the cotangents that are asked for. */

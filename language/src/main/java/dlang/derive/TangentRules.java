@@ -9,17 +9,10 @@ import dlang.core.Local;
 import dlang.core.Operator;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the tangents of applied operators by the rules that they declare. */
 final class TangentRules {
-
-  /** Operators of adjoints, which take the number 0 for the zero of every structure themselves. */
-  private static final Set<String> ALGEBRA =
-      Set.of(
-          "accumulate", "fit", "unfit", "fit_left", "fit_right", "expand", "complete",
-          "check_cotangent", "check_tangent");
 
   private final Derive derive;
   private final Vocabulary words;
@@ -34,6 +27,9 @@ final class TangentRules {
   /** The tangent of {@code assign}'s target, which holds the result already. */
   Atom apply(Instr.Assign assign, Expr.Apply apply, Code out) {
     var operator = apply.operator();
+    if (operator == words.builtins().apply("weigh_like")) {
+      return weighLike(assign, apply, out);
+    }
     var pushforward = Rule.pushforward(operator);
     if (pushforward != null) {
       return pushForward(assign, apply, pushforward, out);
@@ -42,16 +38,31 @@ final class TangentRules {
     if (pullback != null) {
       return transposed(assign, apply, pullback, out);
     }
+    var sum = sum(assign, apply, out);
+    return sum == null ? Literal.ZERO : isSpread(apply) ? spread(assign, sum, out) : sum;
+  }
+
+  /** What the tangents of the operands come to; null if that is 0. */
+  private @Nullable Atom sum(Instr.Assign assign, Expr.Apply apply, Code out) {
     Atom sum = null;
     for (int i = 0; i < apply.arguments().size(); i++) {
       if (receives(apply, i)) {
         sum = plus(sum, assign, apply, i, out);
       }
     }
+    return sum;
+  }
+
+  /** The tangent of {@code weigh_like(t, b, x)}. */
+  private Atom weighLike(Instr.Assign assign, Expr.Apply apply, Code out) {
+    var factors = apply.arguments().subList(0, 2);
+    var sum = sum(assign, new Expr.Apply(words.builtins().apply("weigh"), factors), out);
     if (sum == null) {
       return Literal.ZERO;
     }
-    return isSpread(apply) ? spread(assign, sum, out) : sum;
+    var fitted = out.temp("t");
+    out.add(words.apply(fitted, null, "fit", sum, apply.arguments().get(2)));
+    return fitted;
   }
 
   private boolean receives(Expr.Apply apply, int index) {
@@ -110,14 +121,10 @@ final class TangentRules {
     if (arguments.size() == 1) {
       return false;
     }
-    boolean full = apply.operator().name().equals("full");
     for (int i = 0; i < arguments.size(); i++) {
       var rule = receives(apply, i) ? Rule.partial(apply.operator(), i) : null;
-      for (int k = 0; rule != null && k < arguments.size(); k++) {
-        boolean plain = arguments.get(k) instanceof Literal && !full;
-        if (k != i && !plain && !rule.uses(k) && !rule.uses(arguments.size())) {
-          return true;
-        }
+      if (rule != null && !rule.spans(apply, i)) {
+        return true;
       }
     }
     return false;
@@ -201,7 +208,7 @@ final class TangentRules {
   /** The tangent of an operand as rules see it: of full structure, but 0 for what a builtin holds constant. */
   private Atom tangent(Operator operator, Atom argument, Code out) {
     var t = locals.of(argument);
-    if (ALGEBRA.contains(operator.name())) {
+    if (Rule.isAlgebra(operator)) {
       return t;
     }
     var full = out.temp("t");
