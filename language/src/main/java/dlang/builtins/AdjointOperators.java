@@ -26,7 +26,7 @@ final class AdjointOperators {
         "weigh_like(t, b, x)",
         a -> AdjointOperatorsFactory.WeighLikeNodeGen.create(a[0], a[1], a[2]));
     t.add("fit(t, x)", a -> AdjointOperatorsFactory.FitNodeGen.create(a[0], a[1]));
-    t.plain("whole(t)", (node, a) -> Values.share(Adjoints.whole(a[0])));
+    t.plain("layout(t, length)", (node, a) -> Adjoints.layout(a[0], a[1]));
     t.add("unfit(t, x)", a -> AdjointOperatorsFactory.UnfitNodeGen.create(a[0], a[1]));
     t.add("spread(x, y)", a -> AdjointOperatorsFactory.SpreadNodeGen.create(a[0], a[1]));
     t.add("fit_left(t, s)", a -> AdjointOperatorsFactory.FitSideNodeGen.create(true, a[0], a[1]));
@@ -114,7 +114,7 @@ final class AdjointOperators {
   }
 
   abstract static class Expand extends Operation {
-    @Specialization
+    @Specialization(guards = "t.isPacked()")
     Array array(Array t, @SuppressWarnings("unused") Object s) {
       return t;
     }

@@ -183,8 +183,12 @@ final class Backward {
         if (t != null) {
           switch (expr) {
             case Expr.Copy(var value) -> places.add(value, t, out);
-            case Expr.MakeArray(var elements) -> places.components(whole(t, elements, out), elements, out);
-            case Expr.MakeClosure(_, var captures) -> places.components(t, captures, out);
+            case Expr.MakeArray(var elements) -> {
+              var layout = out.temp("layout");
+              out.add(words.apply(layout, null, "layout", t, Literal.of(elements.size())));
+              places.components(t, layout, elements, out);
+            }
+            case Expr.MakeClosure(_, var captures) -> places.components(t, Literal.of(captures.size()), captures, out);
             case Expr.MakeRecord(var keys, var values) -> {
               for (int i = 0; i < keys.size(); i++) {
                 if (isActive(values.get(i))) {
@@ -193,23 +197,13 @@ final class Backward {
               }
             }
             case Expr.Apply(var operator, var arguments) when Rule.captures(operator) ->
-                places.components(t, arguments.subList(0, 1), out);
+                places.components(t, Literal.ONE, arguments.subList(0, 1), out);
             case Expr.Apply apply -> rules.apply(assign, apply, t, out);
             default -> throw new IllegalStateException(expr.toString());
           }
         }
       }
     }
-  }
-
-  /** The adjoint of an array of which not all elements are active: so that its own adjoint has no rows missing. */
-  private Local whole(Local t, List<Atom> elements, Code out) {
-    if (elements.stream().allMatch(x -> isActive(x) || x instanceof Literal)) {
-      return t;
-    }
-    var whole = out.temp("t");
-    out.add(words.apply(whole, null, "whole", t));
-    return whole;
   }
 
   /** An attempt (see {@link Attempts}) succeeded if the region was not left in its handler. */

@@ -34,16 +34,15 @@ final class PlaceAdjoint {
     this.loops = loops;
   }
 
-  void components(Local t, List<Atom> parts, Code out) {
+  void components(Local t, Atom structure, List<Atom> parts, Code out) {
     for (int i = 0; i < parts.size(); i++) {
       if (plan.activity().isActive(parts.get(i))) {
-        var length = Literal.of(parts.size());
-        component(t, Place.Index.at(Literal.of(i)), length, parts.get(i), out);
+        component(t, Place.Index.at(Literal.of(i)), structure, parts.get(i), out);
       }
     }
   }
 
-  void component(Local t, Place.Step step, Literal structure, Atom part, Code out) {
+  void component(Local t, Place.Step step, Atom structure, Atom part, Code out) {
     var c = out.temp("t");
     var place = new Place.InLocal(t, List.of(step));
     out.add(new Access(Mode.READ, place, c, structure, null));

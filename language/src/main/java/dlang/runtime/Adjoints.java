@@ -180,31 +180,11 @@ public final class Adjoints {
         .update(adjoint, old -> AdjointPath.shrink(old, index, taken, resize.length()));
   }
 
-  /** The adjoint {@code t} of an array, with rows of zeros for those that are missing if all others have one shape. */
-  public static Object whole(Object t) {
-    return t instanceof Array array && !array.isPacked() ? filled(array) : t;
-  }
-
-  @TruffleBoundary
-  private static Object filled(Array array) {
-    Shape shape = null;
-    var rows = new Object[array.length()];
-    for (int i = 0; i < rows.length; i++) {
-      rows[i] = array.get(i);
-      if (!isZero(rows[i])) {
-        var found = Packing.shapeOf(rows[i]);
-        if (found == null || found.isScalar() || shape != null && !found.equals(shape)) {
-          return array;
-        }
-        shape = found;
-      }
-    }
-    if (shape == null) {
-      return array;
-    }
-    for (int i = 0; i < rows.length; i++) {
-      rows[i] = isZero(rows[i]) ? Array.zeros(shape) : rows[i];
-    }
-    return Array.of(rows);
+  /**
+   * The structure of an array whose adjoint is {@code t}, for accesses to t: t's own if that is packed, else {@code
+   * length}. So the adjoint of t, which may come from an operator, has no rows missing.
+   */
+  public static Object layout(Object t, Object length) {
+    return t instanceof Array array && array.isPacked() ? array.shape() : length;
   }
 }

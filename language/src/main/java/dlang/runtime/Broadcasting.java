@@ -243,12 +243,14 @@ public final class Broadcasting {
   }
 
   /**
-   * Zeros of the structure if {@code t} is the number 0 and the structure a numeric array's, else
-   * t.
+   * The adjoint {@code t} with nothing missing if the structure is a numeric array's and t is the number 0 or an array of
+   * rows, else t.
    */
   public static Object expand(Object t, Object structure) {
-    return structure instanceof Shape shape && !shape.isScalar() && Adjoints.isZero(t)
-        ? Array.zeros(shape)
+    return structure instanceof Shape shape
+            && !shape.isScalar()
+            && (Adjoints.isZero(t) || t instanceof Array array && !array.isPacked())
+        ? AdjointPath.dense(t, shape)
         : t;
   }
 }

@@ -23,6 +23,27 @@ record Rule(
     List<String> second,
     double tolerance) {
 
+  private static final String FUNCTIONS =
+      """
+      fn show(v) { if type(v) == "number" { print(v) } else { for part in v { show(part) } } }
+      fn flat(v) {
+          if type(v) == "number" { return [v] }
+          var all = []
+          for part in v { for x in flat(part) { all.push(x) } }
+          all
+      }
+      fn agree(a, b) = a == b || is_nan(a) && is_nan(b) || abs(a - b) <= 1e-9 * max(1, max(abs(a), abs(b)))
+      fn all_agree(a, b) = len(a) == len(b) && all(map(zip(a, b), p => if agree(p[0], p[1]) { 1 } else { 0 }))
+      fn orders_agree(f, x) {
+          fn s(v) { var sum = 0; for [i, y] in enumerate(flat(f(v))) { sum += (1 + i / 8) * y^2 }; sum }
+          let second = flat(jacfwd(grad(s))(x))
+          for other in [jacrev(grad(s)), jacfwd(jacfwd(s)), jacrev(jacfwd(s))] {
+              if !all_agree(second, flat(other(x))) { return [second, flat(other(x))] }
+          }
+          true
+      }
+      """;
+
   static List<Rule> read(Path table) {
     var rules = new ArrayList<Rule>();
     var lines = Project.read(table).lines().toList();
@@ -69,8 +90,8 @@ record Rule(
   }
 
   /**
-   * Prints the value, value and derivatives in one go, the derivatives by forward mode, and the second derivative in all orders of
-   * the modes if it is tested.
+   * Prints the value, value and derivatives in one go, the derivatives by forward mode, also by one parameter at a time, and the second
+   * derivative in all orders of the modes if it is tested; else whether these agree.
    */
   String program() {
     var wrt =
@@ -78,8 +99,8 @@ record Rule(
             .mapToObj(String::valueOf)
             .collect(Collectors.joining(", "));
     var at = "(" + String.join(", ", arguments) + ")";
-    return """
-        fn show(v) { if type(v) == "number" { print(v) } else { for part in v { show(part) } } }
+    return FUNCTIONS
+        + """
         fn f(%s) = %s
         show(f%s)
         show(value_and_grad(f, wrt = [%s])%s)
@@ -87,6 +108,8 @@ record Rule(
         """
             .formatted(
                 String.join(", ", parameters), expression, at, wrt, at, wrt, at)
+        + alone("show(jacfwd(v => f(%s))(%s))\n")
+        + alone("print(orders_agree(v => f(%s), %s))\n")
         + (second.isEmpty()
             ? ""
             : """
@@ -98,10 +121,23 @@ record Rule(
                 .formatted(at, at, at, at));
   }
 
+  /** A line for each parameter, which is the only one that varies: with the arguments, and where it starts. */
+  private String alone(String line) {
+    var lines = new StringBuilder();
+    for (int i = 0; i < arguments.size(); i++) {
+      var operands = new ArrayList<>(arguments);
+      operands.set(i, "v");
+      lines.append(line.formatted(String.join(", ", operands), arguments.get(i)));
+    }
+    return lines.toString();
+  }
+
   List<String> output() {
     var lines = new ArrayList<>(List.of(value, value));
     lines.addAll(derivatives);
     lines.addAll(derivatives);
+    lines.addAll(derivatives);
+    parameters.forEach(_ -> lines.add("true"));
     for (int i = 0; i < 4; i++) {
       lines.addAll(second);
     }
