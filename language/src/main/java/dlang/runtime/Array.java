@@ -72,6 +72,11 @@ public final class Array extends Sequence {
     return array;
   }
 
+  /** The array of one packed array. Both share their numbers, and are marked as shared. */
+  public static Array ofRow(Array row) {
+    return new Array(row.share().numbers, null, 1, row.shape(), null).share();
+  }
+
   /**
    * The generic array of these values, without a look whether they could be packed; for adjoints,
    * of which parts may be missing.
@@ -187,7 +192,8 @@ public final class Array extends Sequence {
   // Reading; the index is in range
 
   /**
-   * Element {@code i}: a number, a fresh row of a packed array, or what a generic one holds there.
+   * Element {@code i}: a number, a row of a packed array, fresh or shared, or what a generic one holds
+   * there.
    */
   public Object get(int i) {
     if (numbers == null) {
@@ -212,6 +218,9 @@ public final class Array extends Sequence {
   }
 
   private Array row(int i) {
+    if (length == 1 && shared) {
+      return packed(numbers, row).share();
+    }
     int n = row.size();
     return packed(Arrays.copyOfRange(numbers, i * n, i * n + n), row);
   }

@@ -1,10 +1,8 @@
 package dlang.runtime;
 
-import static com.oracle.truffle.api.CompilerDirectives.SLOWPATH_PROBABILITY;
-import static com.oracle.truffle.api.CompilerDirectives.injectBranchProbability;
-
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.profiles.BranchProfile;
 
 /**
  * Products of adjoints, and how adjoints follow the broadcasting of their primals. Where the result
@@ -15,13 +13,21 @@ public final class Broadcasting {
 
   /** The product, where 0 times anything is 0 (semantics 9). */
   public static double weigh(double a, double b) {
+    return weigh(a, b, BranchProfile.getUncached());
+  }
+
+  /**
+   * The same.
+   *
+   * @param seenNan of one place in a program: the second look is not compiled before it was needed
+   */
+  public static double weigh(double a, double b, BranchProfile seenNan) {
     double product = a * b;
-    if (isKnownNumber(a) || isKnownNumber(b)) {
+    if (isKnownNumber(a) || isKnownNumber(b) || product == product) {
       return product;
     }
-    return injectBranchProbability(SLOWPATH_PROBABILITY, product != product) && (a == 0 || b == 0)
-        ? 0
-        : product;
+    seenNan.enter();
+    return a == 0 || b == 0 ? 0 : product;
   }
 
   /** Whether the compiler knows that {@code a} is finite and not 0. */

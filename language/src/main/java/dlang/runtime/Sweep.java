@@ -96,7 +96,7 @@ public final class Sweep extends Shadowed implements Cursor, TruffleObject {
     }
   }
 
-  @TruffleBoundary
+  /** Like the next one no call for compiled code: in a loop, all else would have to be read again after it. */
   private void previousChunk() {
     chunk = lanes.chunk(--index);
     at = Lanes.CHUNK;
@@ -111,7 +111,6 @@ public final class Sweep extends Shadowed implements Cursor, TruffleObject {
     return word;
   }
 
-  @TruffleBoundary
   private void previousRun() {
     long last = words.run(--runs);
     word = Words.word(last);

@@ -36,6 +36,21 @@ class ArrayTest {
   }
 
   @Test
+  void oneRowSharesItsNumbersUntilSomebodyWrites() {
+    var row = vector(1, 2, 3);
+    var matrix = Array.ofRow(row);
+    assertEquals(Shape.of(1, 3), matrix.shape());
+    assertSame(row.numbers(), ((Array) matrix.get(0)).numbers());
+    assertTrue(row.isShared() && matrix.isShared() && ((Array) matrix.get(0)).isShared());
+    var own = matrix.unshared();
+    own.setNumber(0, 0, 9);
+    var taken = (Array) own.get(0);
+    own.setNumber(0, 1, 9);
+    assertEquals("[[1, 2, 3]]", matrix.toString());
+    assertEquals("[9, 2, 3]", taken.toString());
+  }
+
+  @Test
   void firstPushDecides() {
     var rows = Array.empty();
     rows.push(vector(1, 2));

@@ -1,8 +1,12 @@
 package dlang.nodes.access;
 
+import static com.oracle.truffle.api.CompilerDirectives.FASTPATH_PROBABILITY;
+import static com.oracle.truffle.api.CompilerDirectives.injectBranchProbability;
+
 import com.oracle.truffle.api.dsl.Fallback;
 import com.oracle.truffle.api.dsl.NodeChild;
 import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.profiles.BranchProfile;
 import dlang.nodes.ExpressionNode;
 import dlang.runtime.Adjoints;
 import dlang.runtime.Array;
@@ -15,6 +19,8 @@ import dlang.runtime.Indices;
 @NodeChild("structure")
 public abstract class ReadAdjointElement extends ExpressionNode {
 
+  private final BranchProfile unusual = BranchProfile.create();
+
   @Specialization
   static double zero(
       @SuppressWarnings("unused") double base,
@@ -24,16 +30,17 @@ public abstract class ReadAdjointElement extends ExpressionNode {
   }
 
   @Specialization(guards = "array.isVector()")
-  double vector(Array array, int index, @SuppressWarnings("unused") Object structure) {
-    return number(array, index, Indices.index(index, array.length()));
+  double vector(Array array, int index, Object structure) {
+    if (injectBranchProbability(FASTPATH_PROBABILITY, Indices.isIn(index, array.length()))) {
+      return array.getNumber(index);
+    }
+    unusual.enter();
+    return vector(array, (double) index, structure);
   }
 
   @Specialization(guards = "array.isVector()")
   double vector(Array array, double index, @SuppressWarnings("unused") Object structure) {
-    return number(array, index, Indices.index(index, array.length()));
-  }
-
-  private double number(Array array, double index, int i) {
+    int i = Indices.index(index, array.length());
     if (i < 0) {
       throw DlangError.index(index, array.length()).at(this);
     }

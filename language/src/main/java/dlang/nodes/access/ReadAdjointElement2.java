@@ -1,8 +1,12 @@
 package dlang.nodes.access;
 
+import static com.oracle.truffle.api.CompilerDirectives.FASTPATH_PROBABILITY;
+import static com.oracle.truffle.api.CompilerDirectives.injectBranchProbability;
+
 import com.oracle.truffle.api.dsl.Fallback;
 import com.oracle.truffle.api.dsl.NodeChild;
 import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.profiles.BranchProfile;
 import dlang.nodes.ExpressionNode;
 import dlang.runtime.Adjoints;
 import dlang.runtime.Array;
@@ -19,6 +23,7 @@ import dlang.runtime.Indices;
 @NodeChild("structure")
 public abstract class ReadAdjointElement2 extends ExpressionNode {
 
+  private final BranchProfile unusual = BranchProfile.create();
   private final boolean inSteps;
 
   ReadAdjointElement2(boolean inSteps) {
@@ -35,27 +40,24 @@ public abstract class ReadAdjointElement2 extends ExpressionNode {
   }
 
   @Specialization(guards = "array.isMatrix()")
-  double matrix(Array array, int row, int column, @SuppressWarnings("unused") Object structure) {
-    return number(
-        array,
-        Indices.index(row, array.length()),
-        Indices.index(column, array.row().dim(0)));
+  double matrix(Array array, int row, int column, Object structure) {
+    boolean inside = Indices.isIn(row, array.length()) && Indices.isIn(column, array.width());
+    if (injectBranchProbability(FASTPATH_PROBABILITY, inside)) {
+      return array.getNumber(row, column);
+    }
+    unusual.enter();
+    return matrix(array, (double) row, (double) column, structure);
   }
 
   @Specialization(guards = "array.isMatrix()")
   double matrix(
       Array array, double row, double column, @SuppressWarnings("unused") Object structure) {
-    return number(
-        array,
-        Indices.index(row, array.length()),
-        Indices.index(column, array.row().dim(0)));
-  }
-
-  private double number(Array array, int i, int j) {
+    int i = Indices.index(row, array.length());
+    int j = Indices.index(column, array.width());
     if (i < 0) {
-      throw DlangError.index(i, array.length()).at(this);
+      throw DlangError.index(row, array.length()).at(this);
     } else if (j < 0) {
-      throw DlangError.index(j, array.row().dim(0)).at(this);
+      throw DlangError.index(column, array.width()).at(this);
     }
     return array.getNumber(i, j);
   }

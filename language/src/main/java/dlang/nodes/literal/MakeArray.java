@@ -48,6 +48,8 @@ public final class MakeArray extends ExpressionNode {
     for (int i = from; i < elements.length; i++) {
       values[i] = elements[i].execute(frame);
     }
-    return Array.of(values);
+    return values.length == 1 && values[0] instanceof Array row && row.isPacked()
+        ? Array.ofRow(row) // most who get `[x]` take x out again, so nothing is copied
+        : Array.of(values);
   }
 }
