@@ -15,6 +15,7 @@ import java.util.function.IntToLongFunction;
  * @param name of this benchmark
  * @param program the file in {@code bench/programs}
  * @param function the name of the primal function there; its gradient is called {@code gradient}
+ * @param wrt the positions of the parameters that are differentiated by
  * @param size the size at which it is measured
  * @param quickSize the size for a quick look
  * @param steps how often the innermost statement runs at a size
@@ -27,6 +28,7 @@ record Benchmark(
     String name,
     String program,
     String function,
+    List<Integer> wrt,
     int size,
     int quickSize,
     IntToLongFunction steps,
@@ -40,44 +42,53 @@ record Benchmark(
    *
    * @param primal time of the program's primal by time of Java's
    * @param gradient time of the program's gradient by time of its primal
+   * @param tangent time of a derivative in one direction by time of the primal
+   * @param second time of the derivative of the gradient in one direction by time of the gradient
    * @param tape bytes on the tape for each step
    */
-  record Target(double primal, double gradient, double tape) {}
+  record Target(
+      double primal, double gradient, double tangent, double second, double tape) {
+
+    /** That of the benchmarks whose loops hold nothing but scalar arithmetic. */
+    static Target scalar(double tape) {
+      return new Target(2.5, 3, 2.5, 4, tape);
+    }
+
+    /** That of all others. */
+    static final Target OTHER = new Target(0, 6, 0, 0, 0);
+  }
 
   private static final int BURGERS_STEPS = 1000;
 
   static final List<Benchmark> ALL =
       List.of(
-          plain("logistic", "logistic", 1_000_000, 100_000, Logistic::new, new Target(2.5, 3, 8)),
+          plain("logistic", "logistic", 1_000_000, 100_000, Logistic::new, Target.scalar(8)),
           new Benchmark(
               "burgers",
               "burgers.dl",
               "energy",
+              List.of(0),
               1000,
               100,
               n -> (n - 2L) * BURGERS_STEPS,
               null,
               (_, n) -> new Object[] {n, BURGERS_STEPS},
               (_, n) -> new Burgers(n, BURGERS_STEPS),
-              new Target(2.5, 3, 16)),
+              Target.scalar(16)),
           plain(
-              "rosenbrock",
-              "rosenbrock",
-              1_000_000,
-              100_000,
-              Rosenbrock::new,
-              new Target(2.5, 3, 0)),
+              "rosenbrock", "rosenbrock", 1_000_000, 100_000, Rosenbrock::new, Target.scalar(0)),
           new Benchmark(
               "fib",
               "fib.dl",
               "fib",
+              List.of(1),
               22,
               18,
               Benchmark::fibCalls,
               null,
               (_, n) -> new Object[] {n},
               (_, n) -> new Fib(n),
-              new Target(0, 6, 0)),
+              Target.OTHER),
           lstm("lstm", "lstm.dl"),
           lstm("lstm-arrays", "lstm_arrays.dl"),
           gmm("gmm-test", 1, 1, (programs, _) -> programs.resolve("gmm_test.txt")),
@@ -89,6 +100,7 @@ record Benchmark(
         name,
         name + ".dl",
         function,
+        List.of(0),
         size,
         quick,
         n -> n,
@@ -103,13 +115,14 @@ record Benchmark(
         name,
         program,
         "loss",
+        List.of(0, 1),
         1024,
         128,
         n -> (n - 1L) * 2 * 14,
         (programs, n) -> Lstm.prefix(programs.resolve("lstm_l2_c1024.txt"), temporary(), n),
         (file, _) -> new Object[] {file.toString()},
         (file, _) -> new Lstm(file),
-        new Target(0, 6, 0));
+        Target.OTHER);
   }
 
   private static Benchmark gmm(
@@ -118,13 +131,14 @@ record Benchmark(
         name,
         "gmm.dl",
         "likelihood",
+        List.of(0, 1, 2),
         size,
         quick,
         n -> n,
         data,
         (file, _) -> new Object[] {file.toString()},
         (file, _) -> new Gmm(file),
-        new Target(0, 6, 0));
+        Target.OTHER);
   }
 
   private static Path generatedGmm(Path programs, int points) {

@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /** Whether a program computes what Java computes. */
 final class Check {
-  private static final double RELATIVE = 1e-10;
+  private static final double EXACT = 1e-10;
+  private static final double APPROXIMATE = 1e-4;
 
   private Check() {}
 
@@ -12,16 +13,25 @@ final class Check {
    * Fails unless the numbers agree to ten digits; sums that cancel, to ten digits of the greatest.
    */
   static void same(String what, double[] dlang, double[] java) {
-    if (dlang.length != java.length) {
+    compare(what, dlang, java, EXACT);
+  }
+
+  /** The same to four digits: for numbers that were made from differences. */
+  static void close(String what, double[] dlang, double[] expected) {
+    compare(what, dlang, expected, APPROXIMATE);
+  }
+
+  private static void compare(String what, double[] dlang, double[] expected, double relative) {
+    if (dlang.length != expected.length) {
       throw new Mismatch(
-          "%s: dlang gives %d numbers, Java %d".formatted(what, dlang.length, java.length));
+          "%s: %d numbers instead of %d".formatted(what, dlang.length, expected.length));
     }
-    double greatest = Arrays.stream(java).map(Math::abs).max().orElse(0);
-    for (int i = 0; i < java.length; i++) {
-      double scale = Math.max(Math.abs(java[i]), 1e-4 * greatest);
-      if (!(Math.abs(dlang[i] - java[i]) <= RELATIVE * scale)) {
+    double greatest = Arrays.stream(expected).map(Math::abs).max().orElse(0);
+    for (int i = 0; i < expected.length; i++) {
+      double scale = Math.max(Math.abs(expected[i]), 1e-4 * greatest);
+      if (!(Math.abs(dlang[i] - expected[i]) <= relative * scale)) {
         throw new Mismatch(
-            "%s: number %d is %s in dlang, %s in Java".formatted(what, i, dlang[i], java[i]));
+            "%s: number %d is %s instead of %s".formatted(what, i, dlang[i], expected[i]));
       }
     }
   }

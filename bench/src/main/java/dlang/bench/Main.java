@@ -69,10 +69,12 @@ final class Main {
             "Java ∇",
             "dlang",
             "dlang ∇",
-            "dlang/Java ",
-            "∇/dlang ",
-            "∇/Java ∇ ",
-            "tape/step ",
+            "dlang/Java",
+            "∇/dlang",
+            "jvp/dlang",
+            "hvp/∇",
+            "∇/Java ∇",
+            "tape/step",
             "warm-up",
             "warm-up ∇");
     boolean succeeded = true;
@@ -95,7 +97,9 @@ final class Main {
           Table.time(dlangGradient),
           Table.mark("%.2f", dlang / java, benchmark.target().primal()),
           Table.mark("%.2f", dlangGradient / dlang, benchmark.target().gradient()),
-          Table.mark("%.2f", dlangGradient / javaGradient, 0),
+          Table.mark("%.2f", result.get("tangent") / dlang, benchmark.target().tangent()),
+          Table.mark("%.2f", result.get("second") / dlangGradient, benchmark.target().second()),
+          Table.format("%.2f", dlangGradient / javaGradient),
           Table.mark("%.1f B", result.get("tape"), benchmark.target().tape()),
           Table.format("%.2f s", result.get("warmUp")),
           Table.format("%.2f s", result.get("warmUpGradient")));

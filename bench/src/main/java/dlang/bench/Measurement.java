@@ -1,15 +1,19 @@
 package dlang.bench;
 
+import dlang.bench.Program.Form;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** What the process of one benchmark does. Each kind of measurement gives numbers by name. */
 final class Measurement {
   private static final int SAMPLES = 11;
+
+  /** How far apart gradients are of which the difference is taken. */
+  private static final double STEP = 1e-5;
 
   /** Keeps results alive, so that nothing is optimized away. */
   private static volatile Object sink;
@@ -35,34 +39,57 @@ final class Measurement {
   private Map<String, Double> time() {
     var instance = benchmark.at(options.programs(), options.size(benchmark));
     var java = instance.problem();
-    try (var primal = program(instance, benchmark.function());
-        var gradient = program(instance, "gradient")) {
-      var timers =
-          List.of(
-              new Timer(() -> sink = java.primal(), () -> false),
-              new Timer(() -> sink = java.gradient(), () -> false),
-              new Timer(() -> sink = primal.call(), primal::isCompiling),
-              new Timer(() -> sink = gradient.call(), gradient::isCompiling));
-      var warm = new LinkedHashMap<Timer, Double>();
-      for (Timer timer : timers) {
-        warm.put(timer, timer.warmUp(options.quick() ? 0.5 : 2, 60));
-      }
-      Check.same("primal", numbers(primal), new double[] {java.primal()});
-      Check.same("gradient", numbers(gradient), java.gradient());
+    try (var primal = program(instance, Form.PRIMAL);
+        var gradient = program(instance, Form.GRADIENT);
+        var tangent = program(instance, Form.TANGENT);
+        var second = program(instance, Form.SECOND)) {
+      var timers = new LinkedHashMap<String, Timer>();
+      timers.put("java", new Timer(() -> sink = java.primal(), () -> false));
+      timers.put("javaGradient", new Timer(() -> sink = java.gradient(), () -> false));
+      timers.put("dlang", timer(primal));
+      timers.put("dlangGradient", timer(gradient));
+      timers.put("tangent", timer(tangent));
+      timers.put("second", timer(second));
+      var warm = new LinkedHashMap<String, Double>();
+      timers.forEach((name, timer) -> warm.put(name, warmUp(timer)));
+      check(java, primal, gradient, tangent, second);
       // In turn, so that what else the machine does meets all alike.
       for (int i = 0; i < SAMPLES; i++) {
-        timers.forEach(Timer::sample);
+        timers.values().forEach(Timer::sample);
       }
       var result = new LinkedHashMap<String, Double>();
-      result.put("java", timers.get(0).median());
-      result.put("javaGradient", timers.get(1).median());
-      result.put("dlang", timers.get(2).median());
-      result.put("dlangGradient", timers.get(3).median());
+      timers.forEach((name, timer) -> result.put(name, timer.median()));
       result.put("tape", tapePerStep());
-      result.put("warmUp", warm.get(timers.get(2)));
-      result.put("warmUpGradient", warm.get(timers.get(3)));
+      result.put("warmUp", warm.get("dlang"));
+      result.put("warmUpGradient", warm.get("dlangGradient"));
       return result;
     }
+  }
+
+  private static Timer timer(Program program) {
+    return new Timer(() -> sink = program.call(), program::isCompiling);
+  }
+
+  private double warmUp(Timer timer) {
+    return timer.warmUp(options.quick() ? 0.5 : 2, 60);
+  }
+
+  /**
+   * Value and gradient are those of Java; the derivative in the direction of all ones is then the
+   * sum of the gradient, and the second derivatives are close to differences of gradients.
+   */
+  private static void check(
+      Problem java, Program primal, Program gradient, Program tangent, Program second) {
+    double value = java.primal();
+    var slopes = java.gradient();
+    Check.same("primal", primal.numbers(), new double[] {value});
+    Check.same("gradient", gradient.numbers(), slopes);
+    Check.same("jvp", tangent.numbers(), new double[] {value, Arrays.stream(slopes).sum()});
+    var above = gradient.numbersAt(STEP);
+    var below = gradient.numbersAt(-STEP);
+    var differences = new double[slopes.length];
+    Arrays.setAll(differences, i -> (above[i] - below[i]) / (2 * STEP));
+    Check.close("hvp", second.numbers(), differences);
   }
 
   /** The bytes that each further step adds to the tape; at small sizes, since a run that counts them is observed. */
@@ -77,17 +104,13 @@ final class Measurement {
   }
 
   private double tapeBytes(int size) {
-    try (var primal = program(benchmark.at(options.programs(), size), benchmark.function())) {
+    try (var primal = program(benchmark.at(options.programs(), size), Form.PRIMAL)) {
       return primal.tapeBytes();
     }
   }
 
-  private double[] numbers(Program program) {
-    return Program.numbers(program.call()).toArray();
-  }
-
-  private Program program(Benchmark.Instance instance, String function) {
-    return new Program(options.programs(), benchmark, instance, function, options.engine());
+  private Program program(Benchmark.Instance instance, Form form) {
+    return new Program(options.programs(), benchmark, instance, form, options.engine());
   }
 
   /** Nanoseconds of a gradient at the size and at those with two and four times as many steps. */
@@ -96,9 +119,9 @@ final class Measurement {
     for (int factor = 1; factor <= 4; factor *= 2) {
       int size = benchmark.larger(options.size(benchmark), factor);
       var instance = benchmark.at(options.programs(), size);
-      try (var gradient = program(instance, "gradient")) {
-        var timer = new Timer(() -> sink = gradient.call(), gradient::isCompiling);
-        timer.warmUp(options.quick() ? 0.5 : 2, 60);
+      try (var gradient = program(instance, Form.GRADIENT)) {
+        var timer = timer(gradient);
+        warmUp(timer);
         for (int i = 0; i < SAMPLES; i++) {
           timer.sample();
         }
@@ -114,7 +137,7 @@ final class Measurement {
     var instance = benchmark.at(options.programs(), options.size(benchmark));
     return java
         ? peak(() -> sink = instance.problem().gradient())
-        : peakOf(program(instance, "gradient"));
+        : peakOf(program(instance, Form.GRADIENT));
   }
 
   private static Map<String, Double> peakOf(Program program) {

@@ -7,18 +7,58 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.io.IOAccess;
 
-/** A function of a program with its arguments, in an engine of its own. */
+/** A function of a program, in one of its forms, with its arguments, in an engine of its own. */
 final class Program implements AutoCloseable {
+  /**
+   * What is called: the function, its gradient, or the derivative of one of them in the direction of
+   * all ones.
+   */
+  enum Form {
+    PRIMAL("[f, xs]"),
+    GRADIENT("[gradient, xs]"),
+    TANGENT("[jvp, [f, xs, ones(xs)]]"),
+    SECOND("[hvp(f, wrt), with_direction(xs)]");
+
+    /** The function and its arguments, made of those of f. */
+    private final String made;
+
+    Form(String made) {
+      this.made = made;
+    }
+  }
+
   private static final String LANGUAGE = "dlang";
+
+  private static final String TOOLS =
+      """
+      let f = %s
+      let wrt = %s
+      fn moved(xs, h) {
+          var all = xs
+          for i in wrt { all[i] = all[i] + h }
+          all
+      }
+      fn ones(xs) {
+          var all = map(xs, _ => 0)
+          for i in wrt { all[i] = 0 * xs[i] + 1 }
+          all
+      }
+      fn with_direction(xs) {
+          var all = map(xs, x => x)
+          all.push(map(wrt, i => ones(xs)[i]))
+          all
+      }
+      """;
 
   private final Context context;
   private final Compilations compilations;
-  private final String name;
+  private final Value inputs;
   private final Value function;
   private final Object[] arguments;
 
@@ -26,7 +66,7 @@ final class Program implements AutoCloseable {
       Path programs,
       Benchmark benchmark,
       Benchmark.Instance instance,
-      String function,
+      Form form,
       Map<String, String> options) {
     compilations = new Compilations(options);
     var builder =
@@ -47,11 +87,15 @@ final class Program implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    this.name = function;
-    this.function = member(function);
-    var values = member("inputs").execute(instance.inputs());
-    arguments =
-        LongStream.range(0, values.getArraySize()).mapToObj(values::getArrayElement).toArray();
+    context.eval(LANGUAGE, TOOLS.formatted(benchmark.function(), benchmark.wrt()));
+    inputs = member("inputs").execute(instance.inputs());
+    var made = context.eval(LANGUAGE, "xs => " + form.made).execute(inputs);
+    function = made.getArrayElement(0);
+    arguments = elements(made.getArrayElement(1));
+  }
+
+  private static Object[] elements(Value array) {
+    return LongStream.range(0, array.getArraySize()).mapToObj(array::getArrayElement).toArray();
   }
 
   private Value member(String name) {
@@ -67,19 +111,26 @@ final class Program implements AutoCloseable {
     return function.execute(arguments);
   }
 
-  /** How many bytes a run of the function records for a gradient. */
-  double tapeBytes() {
-    var stats = context.eval(LANGUAGE, "tape_stats(" + name + ")").execute(arguments);
-    return stats.getArrayElement(stats.getArraySize() - 1).getMember("bytes").asDouble();
+  /** The numbers in the result. */
+  double[] numbers() {
+    return numbers(call()).toArray();
   }
 
-  /** The numbers in a value, in order. */
-  static DoubleStream numbers(Value value) {
+  /** Those in the result where every number that is differentiated by is greater by {@code h}. */
+  double[] numbersAt(double h) {
+    return numbers(function.execute(elements(member("moved").execute(inputs, h)))).toArray();
+  }
+
+  private static DoubleStream numbers(Value value) {
     return value.hasArrayElements()
-        ? LongStream.range(0, value.getArraySize())
-            .mapToObj(value::getArrayElement)
-            .flatMapToDouble(Program::numbers)
+        ? Stream.of(elements(value)).map(Value::asValue).flatMapToDouble(Program::numbers)
         : DoubleStream.of(value.asDouble());
+  }
+
+  /** How many bytes a run of the function records for a gradient. */
+  double tapeBytes() {
+    var stats = context.eval(LANGUAGE, "tape_stats(f)").execute(arguments);
+    return stats.getArrayElement(stats.getArraySize() - 1).getMember("bytes").asDouble();
   }
 
   @Override

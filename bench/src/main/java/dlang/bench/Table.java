@@ -2,7 +2,9 @@ package dlang.bench;
 
 import java.util.Locale;
 
-/** A table that is printed row by row: the first column to the left, numbers to the right. */
+/**
+ * A table in Markdown that is printed row by row: the first column to the left, numbers to the right.
+ */
 final class Table {
   private static final int NAME = 12;
   private static final int NUMBER = 10;
@@ -12,13 +14,18 @@ final class Table {
   Table(String... heads) {
     this.heads = heads;
     add(heads);
+    var rule = new StringBuilder("|" + "-".repeat(width(0) + 2) + "|");
+    for (int i = 1; i < heads.length; i++) {
+      rule.append("-".repeat(width(i) + 1)).append(":|");
+    }
+    System.out.println(rule);
   }
 
   /** Prints a row. */
   void add(String... cells) {
-    var text = new StringBuilder(format("%-" + width(0) + "s", cells[0]));
+    var text = new StringBuilder(format("| %-" + width(0) + "s |", cells[0]));
     for (int i = 1; i < cells.length; i++) {
-      text.append(format("  %" + width(i) + "s", cells[i]));
+      text.append(format(" %" + width(i) + "s |", cells[i]));
     }
     System.out.println(text);
   }
@@ -40,7 +47,7 @@ final class Table {
   static String mark(String format, double measure, double target) {
     // What is printed decides.
     double excess = measure - target;
-    return format(format, measure) + (target == 0 ? " " : excess < 0.005 ? "✓" : "✗");
+    return format(format, measure) + (target == 0 ? "" : excess < 0.005 ? " ✓" : " ✗");
   }
 
   static String format(String format, Object... values) {
