@@ -64,7 +64,8 @@ final class Reverse {
         .program();
     plan = plan.again();
     var restoration = new Restoration(plan.layout(), body, needs);
-    adjoint = new Backward(plan, signature, restoration, (_, _) -> {}).program();
-    augmented = new Forward(plan, tape, restoration).program();
+    var backward = new Backward(plan, signature, restoration, (_, _) -> {}).program();
+    adjoint = Copies.leaveOut(backward, Set.of());
+    augmented = Copies.leaveOutBeside(body, new Forward(plan, tape, restoration).program());
   }
 }

@@ -9,6 +9,6 @@
  * <p>The passes, in order: {@link dlang.derive.Preparation} brings the body into the shape the others
  * expect, {@link dlang.derive.Layout} says where everything is, {@link dlang.derive.Activity} which locals carry
  * derivatives, {@link dlang.derive.Restoration} what must be saved, and {@link dlang.derive.Backward} and
- * {@link dlang.derive.Forward} write the two programs.
+ * {@link dlang.derive.Forward} write the two programs, from which {@link dlang.derive.Copies} leaves out what is superfluous.
  */
 package dlang.derive;

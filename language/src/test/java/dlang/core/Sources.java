@@ -14,17 +14,16 @@ import java.util.List;
 import java.util.Map;
 
 /** Resolves sources for tests. */
-final class Sources {
+public final class Sources {
 
-  private static final Scope PRELUDE = prelude();
+  private static final Scope PRELUDE = library("prelude.dl", Scope.EMPTY);
+  private static final Scope ADJOINT = library("adjoint.dl", PRELUDE);
+
+  static {
+    library("rules.dl", ADJOINT);
+  }
 
   private Sources() {}
-
-  private static Scope prelude() {
-    Scope prelude = library("prelude.dl", Scope.EMPTY);
-    library("rules.dl", library("adjoint.dl", prelude));
-    return prelude;
-  }
 
   private static Scope library(String name, Scope visible) {
     try (var in = Sources.class.getResourceAsStream("/dlang/stdlib/" + name)) {
@@ -38,6 +37,11 @@ final class Sources {
     }
   }
 
+  /** Finds the builtins that derived programs use. */
+  public static java.util.function.Function<String, Builtin> builtins() {
+    return ADJOINT::builtin;
+  }
+
   /** What is always visible. */
   static Scope visible() {
     return PRELUDE;
@@ -49,7 +53,7 @@ final class Sources {
     return Resolver.resolve(parsed, visible, globals, mode);
   }
 
-  static Program program(String text) {
+  public static Program program(String text) {
     return resolve(text, PRELUDE, Globals.NONE, Mode.PROGRAM);
   }
 
@@ -57,7 +61,7 @@ final class Sources {
    * The functions of a source without errors by their names, {@code main} included; each is
    * checked.
    */
-  static Map<String, Function> functions(Program program) {
+  public static Map<String, Function> functions(Program program) {
     var errors =
         program.diagnostics().stream()
             .filter(d -> d.severity() == Diagnostic.Severity.ERROR)

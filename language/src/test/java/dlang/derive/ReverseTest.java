@@ -110,4 +110,15 @@ class ReverseTest {
             "fn f(x, y = 2) = x * y; var m = nil;"
                 + "try { grad(f, wrt = [0, 1])(3) } catch e { m = e.message }; m"));
   }
+
+  /** What is called like an operator of derived programs is a function like any other. */
+  @Test
+  void namesOfOperatorsAreFree() {
+    assertEquals(
+        "[12, 6, 6]",
+        value(
+            "fn fit(t, x) = t * t * x; derivative fit(t, x) -> y { pullback(dy) = [2 * t * x * dy, t * t * dy] };"
+                + "fn tape(x) = x * x; derivative tape(x) -> y { partial x = 2 * x };"
+                + "str([grad(x => fit(x, 3))(2), grad(grad(x => fit(x, 3)))(2), grad(tape)(3)])"));
+  }
 }
