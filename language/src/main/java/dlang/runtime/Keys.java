@@ -42,6 +42,7 @@ public final class Keys {
     }
   }
 
+  @TruffleBoundary
   private void fillPlaces() {
     var map = new HashMap<String, Integer>();
     for (int i = 0; i < size; i++) {
