@@ -3,6 +3,7 @@ package dlang.nodes;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.TypeSystemReference;
 import com.oracle.truffle.api.frame.Frame;
+import com.oracle.truffle.api.frame.MaterializedFrame;
 import com.oracle.truffle.api.instrumentation.InstrumentableNode;
 import com.oracle.truffle.api.instrumentation.StandardTags.CallTag;
 import com.oracle.truffle.api.instrumentation.StandardTags.ExpressionTag;
@@ -103,7 +104,11 @@ public abstract class DlangNode extends Node implements InstrumentableNode {
 
   @ExportMessage
   final Object getScope(Frame frame, @SuppressWarnings("unused") boolean nodeEnter) {
-    return LocalScope.of(
-        getRootNode().getName(), frame == null ? null : frame.materialize());
+    return scope(frame == null ? null : frame.materialize());
+  }
+
+  @TruffleBoundary
+  private Object scope(@Nullable MaterializedFrame frame) {
+    return LocalScope.of(getRootNode().getName(), frame);
   }
 }

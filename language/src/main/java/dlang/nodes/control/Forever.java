@@ -83,7 +83,8 @@ public final class Forever extends StatementNode {
       if (now instanceof Integer i && i < Integer.MAX_VALUE) {
         round.writeInt(frame, i + 1);
       } else {
-        round.write(frame, (Object) (((Number) now).doubleValue() + 1));
+        double next = now instanceof Integer i ? i + 1.0 : (double) now + 1;
+        round.write(frame, (Object) next);
       }
     }
   }
