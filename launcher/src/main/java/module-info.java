@@ -5,4 +5,7 @@ module dlang.launcher {
   requires org.jline.reader;
   requires org.jline.terminal;
   requires static org.jspecify;
+
+  exports dlang.launcher to
+      dlang.binary;
 }
