@@ -131,6 +131,38 @@ final class Lanes extends Shadowed {
     }
   }
 
+  /** Adds a number to the value at a position. */
+  void add(long position, double v) {
+    int index = (int) (position >> BITS);
+    int at = (int) position & CHUNK - 1;
+    var chunk = index < numbers.length ? numbers[index] : null;
+    if (chunk != null && at < chunk.length && !isOther(chunk[at])) {
+      chunk[at] = Tape.canonical(chunk[at] + v);
+    } else {
+      addToOther(position, v);
+    }
+  }
+
+  @TruffleBoundary
+  private void addToOther(long position, Object v) {
+    set(position, Adjoints.accumulate(get(position), v));
+  }
+
+  /** The same as {@link #raw}; a number becomes 0. */
+  double takeRaw(long position) {
+    int index = (int) (position >> BITS);
+    int at = (int) position & CHUNK - 1;
+    var chunk = index < numbers.length ? numbers[index] : null;
+    if (chunk == null || at >= chunk.length) {
+      return 0;
+    }
+    double v = chunk[at];
+    if (!isOther(v)) {
+      chunk[at] = 0;
+    }
+    return v;
+  }
+
   /** Sets the number at a place without memory, or with another value. */
   @TruffleBoundary
   private void replace(int index, int at, double v) {

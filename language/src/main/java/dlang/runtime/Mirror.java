@@ -29,7 +29,7 @@ public final class Mirror extends Shadowed implements TruffleObject {
 
   /** Whether what stands at the next position is a number. */
   public boolean isNumber() {
-    return !Lanes.isOther(lanes.raw(goesUp ? position : position - 1));
+    return !Lanes.isOther(lanes.raw(upcoming()));
   }
 
   /** The value there, marked as shared, for it stays there. */
@@ -37,9 +37,9 @@ public final class Mirror extends Shadowed implements TruffleObject {
     return Values.share(lanes.get(next()));
   }
 
-  /** The number there; {@link #isNumber()} must hold. */
+  /** The number there; if there is another value, {@link #isOther} holds for the result and this stays where it is. */
   public double readNumber() {
-    return lanes.raw(next());
+    return moveUnlessOther(lanes.raw(upcoming()));
   }
 
   /** Sets the value there. */
@@ -59,11 +59,20 @@ public final class Mirror extends Shadowed implements TruffleObject {
     return v;
   }
 
-  /** The number there, which becomes 0; {@link #isNumber()} must hold. */
+  /** The same, and what was there becomes 0. */
   public double takeNumber() {
-    long at = next();
-    double v = lanes.raw(at);
-    lanes.set(at, 0.0);
+    return moveUnlessOther(lanes.takeRaw(upcoming()));
+  }
+
+  /** Whether {@code v} stands for something that is no number. */
+  public static boolean isOther(double v) {
+    return Lanes.isOther(v);
+  }
+
+  private double moveUnlessOther(double v) {
+    if (!Lanes.isOther(v)) {
+      next();
+    }
     return v;
   }
 
@@ -74,10 +83,13 @@ public final class Mirror extends Shadowed implements TruffleObject {
     lanes.set(at, Adjoints.accumulate(lanes.get(at), v));
   }
 
-  /** Adds a number to the number there; {@link #isNumber()} must hold. */
+  /** Adds a number to the value there. */
   public void accumulate(double v) {
-    long at = next();
-    lanes.set(at, lanes.raw(at) + v);
+    lanes.add(next(), v);
+  }
+
+  private long upcoming() {
+    return goesUp ? position : position - 1;
   }
 
   private long next() {

@@ -37,8 +37,9 @@ public abstract class LoadAtCursor extends ExpressionNode {
 
   @Specialization(rewriteOn = UnexpectedResultException.class)
   double loadNumber(Mirror mirror) throws UnexpectedResultException {
-    if (mirror.isNumber()) {
-      return takes() ? mirror.takeNumber() : mirror.readNumber();
+    double v = takes() ? mirror.takeNumber() : mirror.readNumber();
+    if (!Mirror.isOther(v)) {
+      return v;
     }
     throw new UnexpectedResultException(load(mirror));
   }

@@ -49,11 +49,7 @@ public abstract class StoreAtCursor extends StatementNode {
 
   @Specialization(guards = "adds()")
   static int accumulate(Mirror mirror, double value) {
-    if (mirror.isNumber()) {
-      mirror.accumulate(value);
-    } else {
-      mirror.accumulate((Object) value);
-    }
+    mirror.accumulate(value);
     return NORMAL;
   }
 
