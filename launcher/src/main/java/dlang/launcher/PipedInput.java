@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.graalvm.polyglot.Context;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,8 @@ final class PipedInput implements ReplInput {
       }
       return text;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read standard input", e);
+      throw new LauncherException(
+          ExitStatus.NO_INPUT, "dlang: cannot read standard input: " + e.getMessage() + ".");
     }
   }
 }

@@ -3,13 +3,16 @@ package dlang.tests.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dlang.tests.Delivery;
+import dlang.tests.Processes;
 import dlang.tests.Project;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The conformance cases from outside, run by their own script against the command. */
 class ConformanceScriptTest {
@@ -18,20 +21,20 @@ class ConformanceScriptTest {
           System.getProperty(
               "dlang.conformance", Project.ROOT.resolve("../shared/conformance").toString()));
 
-  @Test
-  void allPass() {
+  @ParameterizedTest
+  @EnumSource(Delivery.class)
+  void allPass(Delivery dlang) {
     var script = CASES.resolve("run-cases.py");
     assumeTrue(Files.exists(script), "there is no " + script);
-    var python = Dlang.execute(Project.ROOT, Map.of(), "", List.of("sh", "-c", "command -v python3"));
-    assumeTrue(python.status() == 0, "needs python3");
-    Dlang.assumeBuilt();
+    assumeTrue(Processes.has("python3"), "needs python3");
+    dlang.assumeBuilt();
     var command =
         new ArrayList<>(List.of("python3", script.toString(), "--jobs", "2", "--timeout", "60"));
-    command.add(Dlang.SCRIPT.toString());
+    command.add(dlang.command().toString());
     for (var folder : List.of("language", "errors", "mgh", "nested", "derivatives", "rules")) {
       command.add(CASES.resolve(folder).toString());
     }
-    var outcome = Dlang.execute(Project.ROOT, Map.of(), "", command);
+    var outcome = Processes.execute(Project.ROOT, Map.of(), "", command);
     assertEquals(0, outcome.status(), outcome.out() + outcome.err());
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dlang.tests.Delivery;
 import dlang.tests.Project;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ class DocumentationTest {
 
   @BeforeAll
   static void build() throws IOException {
-    Dlang.assumeBuilt();
+    Delivery.CHECKOUT.assumeBuilt();
     for (var name : VISIBLE) {
       if (Files.exists(Project.ROOT.resolve(name))) {
         Files.createSymbolicLink(folder.resolve(name), Project.ROOT.resolve(name));
@@ -113,7 +114,7 @@ class DocumentationTest {
               "\n",
               example.text().lines().filter(l -> !NOT_HERE.matcher(l.strip()).matches()).toList());
     }
-    var outcome = Dlang.shell(folder, "set -e\n" + line);
+    var outcome = Delivery.CHECKOUT.shell(folder, "set -e\n" + line);
     assertFalse(outcome.err().contains("internal error"), outcome.err());
     if (example.output() == null) {
       assertEquals(0, outcome.status(), outcome.err());

@@ -4,22 +4,33 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dlang.tests.Delivery;
 import dlang.tests.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Programs at the edge: they end with a sentence about the program, not with one about dlang's inside. */
+@ParameterizedClass
+@EnumSource(value = Delivery.class, names = {"CHECKOUT", "NATIVE"})
 class LimitsTest {
   @TempDir private Path folder;
 
-  @BeforeAll
-  static void build() {
-    Dlang.assumeBuilt();
+  private final Delivery dlang;
+
+  LimitsTest(Delivery dlang) {
+    this.dlang = dlang;
+  }
+
+  @BeforeEach
+  void build() {
+    dlang.assumeBuilt();
   }
 
   private Outcome run(String program) throws IOException {
@@ -28,7 +39,7 @@ class LimitsTest {
 
   private Outcome run(String program, String options) throws IOException {
     Files.writeString(folder.resolve("edge.dl"), program);
-    var outcome = Dlang.run(folder, Map.of("DLANG_JAVA_OPTS", options), "", "run", "edge.dl");
+    var outcome = dlang.run(folder, Map.of("DLANG_JAVA_OPTS", options), "", "run", "edge.dl");
     assertFalse(outcome.err().contains("java."), outcome.err());
     assertFalse(outcome.err().contains("internal error"), outcome.err());
     return outcome;
