@@ -3,7 +3,9 @@ package dlang.tests.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dlang.tests.Delivery;
 import dlang.tests.Outcome;
+import dlang.tests.Processes;
 import dlang.tests.Project;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +33,7 @@ class NativeBuildTest {
 
   @BeforeAll
   static void build() {
-    Dlang.assumeBuilt();
+    Delivery.CHECKOUT.assumeBuilt();
   }
 
   @BeforeEach
@@ -45,13 +47,13 @@ class NativeBuildTest {
     var environment = new HashMap<>(Map.of("XDG_CACHE_HOME", folder.toString()));
     environment.putAll(more);
     var command = List.of(Project.ROOT.resolve("native/build").toString(), "made/dlang");
-    return Dlang.execute(folder, environment, "", command);
+    return Processes.execute(folder, environment, "", command);
   }
 
   private void assertBuiltOnce(Map<String, String> environment) throws IOException {
     var first = build(environment);
     assertEquals(0, first.status(), first.err());
-    assertEquals("built\n", Dlang.execute(folder, Map.of(), "", List.of("made/dlang")).out());
+    assertEquals("built\n", Processes.execute(folder, Map.of(), "", List.of("made/dlang")).out());
     var licences = Files.readString(folder.resolve("made/dlang.LICENCES"));
     assertTrue(licences.contains("Truffle") && licences.contains("GNU General Public License"));
     assertEquals(0, build(environment).status());
