@@ -28,7 +28,7 @@ class ModesTest {
 
   /** Programs of so many derivatives of derivatives that compiling each at once takes minutes. */
   private static final Set<String> LONG =
-      Set.of("checkpoint.dl", "exceptions.dl", "forward.dl", "steps.dl");
+      Set.of("checkpoint.dl", "exceptions.dl", "forward.dl", "second.dl", "steps.dl");
 
   @TestFactory
   Stream<DynamicTest> conformance() {
