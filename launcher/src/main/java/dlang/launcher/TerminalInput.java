@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.graalvm.polyglot.Context;
 import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.EOFError;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Inputs from a person: editing, history, more lines where the language wants more. */
 final class TerminalInput implements ReplInput {
+  /** What JLine logs, with traces of Java, is of no use to a person: it does without what it does not find. */
+  private static final Logger JLINE = Logger.getLogger("org.jline");
+
   private static final String PROMPT = "dlang> ";
   private static final String CONTINUED = "     … ";
 
@@ -30,6 +35,7 @@ final class TerminalInput implements ReplInput {
   private final LineReader reader;
 
   TerminalInput(Context context) {
+    JLINE.setLevel(Level.OFF);
     try {
       terminal = TerminalBuilder.builder().name("dlang").system(true).build();
     } catch (IOException e) {
