@@ -4,7 +4,6 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Fallback;
 import com.oracle.truffle.api.dsl.NodeChild;
 import com.oracle.truffle.api.dsl.Specialization;
-import com.oracle.truffle.api.profiles.BranchProfile;
 import dlang.nodes.BuiltinNode;
 import dlang.nodes.ExpressionNode;
 import dlang.runtime.Adjoints;
@@ -71,11 +70,9 @@ final class AdjointOperators {
   }
 
   abstract static class Weigh extends Operation {
-    private final BranchProfile seenNan = BranchProfile.create();
-
     @Specialization
     double numbers(double a, double b) {
-      return Broadcasting.weigh(a, b, seenNan);
+      return Broadcasting.weigh(a, b);
     }
 
     @Override
@@ -88,11 +85,9 @@ final class AdjointOperators {
   @NodeChild(value = "b", type = ExpressionNode.class)
   @NodeChild(value = "x", type = ExpressionNode.class)
   abstract static class WeighLike extends BuiltinNode {
-    private final BranchProfile seenNan = BranchProfile.create();
-
     @Specialization
     double numbers(double t, double b, @SuppressWarnings("unused") double x) {
-      return Broadcasting.weigh(t, b, seenNan);
+      return Broadcasting.weigh(t, b);
     }
 
     @Fallback

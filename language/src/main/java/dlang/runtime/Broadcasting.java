@@ -1,8 +1,10 @@
 package dlang.runtime;
 
+import static com.oracle.truffle.api.CompilerDirectives.SLOWPATH_PROBABILITY;
+import static com.oracle.truffle.api.CompilerDirectives.injectBranchProbability;
+
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import com.oracle.truffle.api.profiles.BranchProfile;
 
 /**
  * Products of adjoints, and how adjoints follow the broadcasting of their primals. Where the result
@@ -11,23 +13,18 @@ import com.oracle.truffle.api.profiles.BranchProfile;
 public final class Broadcasting {
   private Broadcasting() {}
 
-  /** The product, where 0 times anything is 0 (semantics 9). */
-  public static double weigh(double a, double b) {
-    return weigh(a, b, BranchProfile.getUncached());
-  }
-
   /**
-   * The same.
-   *
-   * @param seenNan of one place in a program: the second look is not compiled before it was needed
+   * The product, where 0 times anything is 0 (semantics 9). The second look at NaN is always compiled: to compile it when
+   * it is first needed would compile a function again for each of its products.
    */
-  public static double weigh(double a, double b, BranchProfile seenNan) {
+  public static double weigh(double a, double b) {
     double product = a * b;
-    if (isKnownNumber(a) || isKnownNumber(b) || product == product) {
+    if (isKnownNumber(a) || isKnownNumber(b)) {
       return product;
     }
-    seenNan.enter();
-    return a == 0 || b == 0 ? 0 : product;
+    return injectBranchProbability(SLOWPATH_PROBABILITY, product != product) && (a == 0 || b == 0)
+        ? 0
+        : product;
   }
 
   /** Whether the compiler knows that {@code a} is finite and not 0. */
