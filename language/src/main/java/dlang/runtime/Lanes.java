@@ -174,6 +174,7 @@ final class Lanes extends Shadowed {
     }
     room(index, at)[at] = Tape.canonical(v);
   }
+
   /** Sets the value at a position. */
   @TruffleBoundary
   void set(long position, Object v) {
