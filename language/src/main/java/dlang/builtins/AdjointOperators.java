@@ -72,7 +72,7 @@ final class AdjointOperators {
   abstract static class Weigh extends Operation {
     @Specialization
     double numbers(double a, double b) {
-      return Broadcasting.weigh(a, b);
+      return Broadcasting.weigh(a, b, this);
     }
 
     @Override
@@ -87,7 +87,7 @@ final class AdjointOperators {
   abstract static class WeighLike extends BuiltinNode {
     @Specialization
     double numbers(double t, double b, @SuppressWarnings("unused") double x) {
-      return Broadcasting.weigh(t, b);
+      return Broadcasting.weigh(t, b, this);
     }
 
     @Fallback

@@ -5,6 +5,7 @@ import static com.oracle.truffle.api.CompilerDirectives.injectBranchProbability;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.nodes.Node;
 
 /**
  * Products of adjoints, and how adjoints follow the broadcasting of their primals. Where the result
@@ -13,18 +14,31 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 public final class Broadcasting {
   private Broadcasting() {}
 
-  /**
-   * The product, where 0 times anything is 0 (semantics 9). The second look at NaN is always compiled: to compile it when
-   * it is first needed would compile a function again for each of its products.
-   */
+  /** The product, where 0 times anything is 0 (semantics 9). */
   public static double weigh(double a, double b) {
     double product = a * b;
-    if (isKnownNumber(a) || isKnownNumber(b)) {
+    return isRareNan(product) && (a == 0 || b == 0) ? 0 : product;
+  }
+
+  /**
+   * The same at a place in a program. That products come out NaN is not compiled before the first one in this engine did:
+   * to learn it place by place would compile a function again for each of its products.
+   */
+  public static double weigh(double a, double b, Node place) {
+    double product = a * b;
+    if (isKnownNumber(a) || isKnownNumber(b) || !isRareNan(product)) {
       return product;
     }
-    return injectBranchProbability(SLOWPATH_PROBABILITY, product != product) && (a == 0 || b == 0)
-        ? 0
-        : product;
+    var neverNan = DlangLanguage.get(place).neverNan();
+    if (neverNan.isValid()) {
+      CompilerDirectives.transferToInterpreterAndInvalidate();
+      neverNan.invalidate();
+    }
+    return a == 0 || b == 0 ? 0 : product;
+  }
+
+  private static boolean isRareNan(double a) {
+    return injectBranchProbability(SLOWPATH_PROBABILITY, a != a);
   }
 
   /** Whether the compiler knows that {@code a} is finite and not 0. */

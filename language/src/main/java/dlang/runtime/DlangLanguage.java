@@ -94,6 +94,7 @@ public final class DlangLanguage extends TruffleLanguage<DlangContext> {
   private final Map<SourceText, Source> sources =
       Collections.synchronizedMap(new WeakHashMap<>());
   private final Assumption unwatched = Truffle.getRuntime().createAssumption("no run is watched");
+  private final Assumption neverNan = Truffle.getRuntime().createAssumption("no product is NaN");
   private StandardLibrary library;
   private boolean isStrict;
   private OnNan onNan = OnNan.OFF;
@@ -195,6 +196,11 @@ public final class DlangLanguage extends TruffleLanguage<DlangContext> {
   /** Whether no run was ever watched: see {@link Watches}. */
   Assumption unwatched() {
     return unwatched;
+  }
+
+  /** Whether no product of a derivative ever came out NaN: see {@link Broadcasting#weigh(double, double, Node)}. */
+  Assumption neverNan() {
+    return neverNan;
   }
 
   /** {@code function} in executable form. */

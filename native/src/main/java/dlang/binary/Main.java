@@ -18,7 +18,8 @@ public final class Main {
 
   public static void main(String[] words) throws InterruptedException {
     var options = System.getenv("DLANG_JAVA_OPTS");
-    if (options != null && RuntimeOptions.get("MaxHeapSize") == null) {
+    boolean isLimited = RuntimeOptions.get("MaxHeapSize") instanceof Long size && size > 0;
+    if (options != null && !isLimited) {
       limitHeap(options, words);
     }
     var terminals = new StringBuilder();

@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.PolyglotException;
@@ -17,16 +19,49 @@ import org.graalvm.polyglot.io.IOAccess;
 /** Runs programs in this process: one engine, a context for each program. */
 public final class Interpreter implements AutoCloseable {
   /** As much as the command gives to a program. */
-  private static final long STACK_BYTES = 128L << 20;
+  private static final long STACK_BYTES = 64L << 20;
 
   /** Far more than any program here takes. */
   private static final int LIMIT_MILLIS = 120_000;
 
   private final Engine engine;
+  private final int[] compilations = new int[3];
 
   public Interpreter(Mode mode) {
     engine =
-        Engine.newBuilder("dlang").allowExperimentalOptions(true).options(mode.options()).build();
+        Engine.newBuilder("dlang")
+            .allowExperimentalOptions(true)
+            .options(mode.options())
+            .logHandler(new Counter())
+            .build();
+  }
+
+  /** How many functions and loops a tier of the compiler has compiled. */
+  public int compilations(int tier) {
+    synchronized (compilations) {
+      return compilations[tier];
+    }
+  }
+
+  /** Counts what the compiler tells. */
+  private final class Counter extends Handler {
+    @Override
+    public void publish(LogRecord record) {
+      var message = record.getMessage();
+      for (int tier = 1; tier <= 2; tier++) {
+        if (message.startsWith("opt done") && message.contains("|Tier " + tier + "|")) {
+          synchronized (compilations) {
+            compilations[tier]++;
+          }
+        }
+      }
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
   }
 
   @Override

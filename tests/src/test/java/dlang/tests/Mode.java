@@ -12,19 +12,27 @@ public enum Mode {
   /** Everything that runs a few times is compiled fast, and not again. */
   FIRST_TIER(
       Map.of(
+          "engine.Mode", "latency",
           "engine.BackgroundCompilation", "false",
           "engine.FirstTierCompilationThreshold", "20",
-          "engine.LastTierCompilationThreshold", "1000000000",
-          "engine.OSRCompilationThreshold", "200")),
+          "engine.OSRCompilationThreshold", "200",
+          "engine.CompilationFailureAction", "Throw",
+          "engine.TraceCompilation", "true")),
 
-  /** Everything that runs a few times is compiled before it goes on. */
+  /**
+   * Everything that runs a few times is compiled before it goes on. Calls become part of their callers, but not as many as
+   * users have it: the same code would be compiled over and over in each of its callers.
+   */
   COMPILED(
       Map.of(
           "engine.BackgroundCompilation", "false",
           "engine.FirstTierCompilationThreshold", "20",
           "engine.LastTierCompilationThreshold", "60",
           "engine.OSRCompilationThreshold", "200",
-          "engine.CompilationFailureAction", "Throw"));
+          "engine.CompilationFailureAction", "Throw",
+          "engine.TraceCompilation", "true",
+          "compiler.InliningExpansionBudget", "1000",
+          "compiler.InliningInliningBudget", "1000"));
 
   private final Map<String, String> options;
 

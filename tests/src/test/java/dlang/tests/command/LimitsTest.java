@@ -145,6 +145,15 @@ class LimitsTest {
   }
 
   @Test
+  void theHeapIsAsLargeAsAskedFor() throws IOException {
+    var program = "let a = zeros(20_000_000)\nprint(len(a))\n";
+    assertEquals("20000000\n", run(program, "-Xmx1g").output());
+    var outcome = run(program, "-Xmx100m");
+    assertEquals(1, outcome.status(), outcome.err());
+    assertSays(outcome, "edge.dl:1:9", "memory");
+  }
+
+  @Test
   void hugeArray() throws IOException {
     var outcome = run("let a = zeros([100000, 100000])\nprint(len(a))\n");
     assertEquals(1, outcome.status(), outcome.err());
