@@ -41,9 +41,12 @@ public final class Broadcasting {
     return injectBranchProbability(SLOWPATH_PROBABILITY, a != a);
   }
 
-  /** Whether the compiler knows that {@code a} is finite and not 0. */
+  /** Whether the compiler knows that {@code a} is finite and not 0. To the interpreter everything is constant. */
   private static boolean isKnownNumber(double a) {
-    return CompilerDirectives.isPartialEvaluationConstant(a) && a != 0 && Double.isFinite(a);
+    return CompilerDirectives.inCompiledCode()
+        && CompilerDirectives.isPartialEvaluationConstant(a)
+        && a != 0
+        && Double.isFinite(a);
   }
 
   /**

@@ -17,6 +17,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] words) throws InterruptedException {
+    openStreams();
     var options = System.getenv("DLANG_JAVA_OPTS");
     boolean isLimited = RuntimeOptions.get("MaxHeapSize") instanceof Long size && size > 0;
     if (options != null && !isLimited) {
@@ -30,6 +31,17 @@ public final class Main {
     }
     System.setProperty("dlang.terminals", terminals.toString());
     dlang.launcher.Main.main(words);
+  }
+
+  /** A closed stream must not become the next file that is opened: nothing comes from it, and writing to it is an error. */
+  private static void openStreams() {
+    try (var nothing = CTypeConversion.toCString("/dev/null")) {
+      int stream;
+      do {
+        stream = open(nothing.get(), 0);
+      } while (stream >= 0 && stream <= 2);
+      close(stream);
+    }
   }
 
   /** The size of the heap is an argument of the process, so the process starts once more. */
@@ -50,6 +62,13 @@ public final class Main {
       execute(self.get(), strings.get());
     }
   }
+
+  /** Opens a file for reading, if {@code flags} is 0, under the lowest number that is free. */
+  @CFunction(value = "open", transition = Transition.NO_TRANSITION)
+  private static native int open(CCharPointer file, int flags);
+
+  @CFunction(value = "close", transition = Transition.NO_TRANSITION)
+  private static native int close(int stream);
 
   @CFunction(value = "isatty", transition = Transition.NO_TRANSITION)
   private static native int isTerminal(int stream);
