@@ -1,27 +1,24 @@
 package dlang.binary;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.graalvm.nativeimage.RuntimeOptions;
 import org.graalvm.nativeimage.c.function.CFunction;
 import org.graalvm.nativeimage.c.function.CFunction.Transition;
 import org.graalvm.nativeimage.c.type.CCharPointer;
-import org.graalvm.nativeimage.c.type.CCharPointerPointer;
 import org.graalvm.nativeimage.c.type.CTypeConversion;
 
 /** Does in a native image what the start script does elsewhere. */
 public final class Main {
-  private static final Pattern LARGEST_HEAP = Pattern.compile("-Xmx\\d+[kKmMgG]?");
+  private static final Pattern LARGEST_HEAP = Pattern.compile("-Xmx(\\d{1,12})([kKmMgG]?)");
 
   private Main() {}
 
   public static void main(String[] words) throws InterruptedException {
     openStreams();
     var options = System.getenv("DLANG_JAVA_OPTS");
-    boolean isLimited = RuntimeOptions.get("MaxHeapSize") instanceof Long size && size > 0;
-    if (options != null && !isLimited) {
-      limitHeap(options, words);
+    if (options != null) {
+      limitHeap(options);
     }
     var terminals = new StringBuilder();
     for (int stream = 0; stream < 3; stream++) {
@@ -44,22 +41,13 @@ public final class Main {
     }
   }
 
-  /** The size of the heap is an argument of the process, so the process starts once more. */
-  private static void limitHeap(String options, String[] words) {
+  /** Takes the size of the heap from options for a Java VM, of which the last one counts. */
+  private static void limitHeap(String options) {
     var matcher = LARGEST_HEAP.matcher(options);
-    String heap = null;
     while (matcher.find()) {
-      heap = matcher.group();
-    }
-    if (heap == null) {
-      return;
-    }
-    var arguments = new ArrayList<>(List.of("dlang", heap));
-    arguments.addAll(List.of(words));
-    try (var self = CTypeConversion.toCString("/proc/self/exe");
-        var strings = CTypeConversion.toCStrings(arguments.toArray(String[]::new))) {
-      // Returns only if it failed; then dlang runs with the usual heap.
-      execute(self.get(), strings.get());
+      var unit = matcher.group(2).toLowerCase(Locale.ROOT);
+      int thousands = unit.isEmpty() ? 0 : 1 + "kmg".indexOf(unit);
+      RuntimeOptions.set("MaxHeapSize", Long.parseLong(matcher.group(1)) << 10 * thousands);
     }
   }
 
@@ -72,7 +60,4 @@ public final class Main {
 
   @CFunction(value = "isatty", transition = Transition.NO_TRANSITION)
   private static native int isTerminal(int stream);
-
-  @CFunction(value = "execv", transition = Transition.NO_TRANSITION)
-  private static native int execute(CCharPointer program, CCharPointerPointer arguments);
 }

@@ -75,8 +75,10 @@ class StatusTest {
 
   @Test
   void programArguments() throws IOException {
-    Files.writeString(folder.resolve("a.dl"), "print(len(args()), args()[1])\n");
-    assertEquals("2 -x\n", dlang.shell(folder, "dlang run a.dl 1 -x").output());
+    Files.writeString(folder.resolve("a.dl"), "print(args())\n");
+    assertEquals(
+        "[\"1\", \"-x\", \"-Dx=2\", \"-XX:+No\", \"-Xmx1k\"]\n",
+        dlang.shell(folder, "dlang run a.dl 1 -x -Dx=2 -XX:+No -Xmx1k").output());
   }
 
   @Test
