@@ -14,10 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/**
- * The conformance cases from outside, run by their own script against the command. The archive has the modules and the start
- * script of the checkout.
- */
+/** The conformance cases from outside, run by their own script against the command. */
 class ConformanceScriptTest {
   private static final Path CASES =
       Path.of(
@@ -25,7 +22,7 @@ class ConformanceScriptTest {
               "dlang.conformance", Project.ROOT.resolve("../shared/conformance").toString()));
 
   @ParameterizedTest
-  @EnumSource(value = Delivery.class, names = {"CHECKOUT", "NATIVE"})
+  @EnumSource(Delivery.class)
   void allPass(Delivery dlang) {
     var script = CASES.resolve("run-cases.py");
     assumeTrue(Files.exists(script), "there is no " + script);
