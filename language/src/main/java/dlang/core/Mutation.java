@@ -4,6 +4,7 @@ import dlang.core.Instr.Resize.Change;
 import dlang.syntax.Expression;
 import dlang.syntax.Name;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The methods that change the path before them. */
@@ -41,11 +42,10 @@ final class Mutation {
       }
     }
     int wanted =
-        switch (change(method.text())) {
+        switch (Objects.requireNonNull(change(method.text()))) {
           case PUSH, REMOVE -> 1;
           case INSERT -> 2;
           case POP -> 0;
-          case null -> throw new IllegalArgumentException(method.text());
         };
     if (arguments.size() != wanted) {
       String usage =

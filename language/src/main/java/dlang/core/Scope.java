@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,18 +21,40 @@ public final class Scope {
   private final @Nullable Scope parent;
   private final Map<String, Symbol> symbols;
   private final Map<String, IntFunction<Function>> expansions;
+  private final @Nullable More more;
+
+  /** A source that is read when one of its names is first looked for. */
+  private static final class More {
+    private final Predicate<String> names;
+    private final Supplier<Scope> source;
+    private @Nullable Scope scope;
+
+    More(Predicate<String> names, Supplier<Scope> source) {
+      this.names = names;
+      this.source = source;
+    }
+
+    synchronized Scope scope() {
+      if (scope == null) {
+        scope = source.get();
+      }
+      return scope;
+    }
+  }
 
   Scope(@Nullable Scope parent, Map<String, Symbol> symbols) {
-    this(parent, new LinkedHashMap<>(symbols), Map.of());
+    this(parent, new LinkedHashMap<>(symbols), Map.of(), null);
   }
 
   private Scope(
       @Nullable Scope parent,
       Map<String, Symbol> symbols,
-      Map<String, IntFunction<Function>> expansions) {
+      Map<String, IntFunction<Function>> expansions,
+      @Nullable More more) {
     this.parent = parent;
     this.symbols = symbols;
     this.expansions = expansions;
+    this.more = more;
   }
 
   /**
@@ -38,7 +62,24 @@ public final class Scope {
    * that the expansion gives for n, without captures.
    */
   public Scope with(Map<String, IntFunction<Function>> expansions) {
-    return new Scope(this, Map.of(), new HashMap<>(expansions));
+    return new Scope(this, Map.of(), new HashMap<>(expansions), null);
+  }
+
+  /**
+   * This scope and that of a source, which is read when a name is first looked for that is not here and that the
+   * source may have: many programs need none of its names, and all want to start soon.
+   */
+  public Scope with(Predicate<String> names, Supplier<Scope> source) {
+    return new Scope(this, Map.of(), Map.of(), new More(names, source));
+  }
+
+  /** Reads what has not been needed yet. */
+  public void complete() {
+    for (Scope at = this; at != null; at = at.parent) {
+      if (at.more != null) {
+        at.more.scope();
+      }
+    }
   }
 
   /** The first builtin of this name. */
@@ -60,10 +101,11 @@ public final class Scope {
   /** Gives the names that programs see. */
   public void forEachName(Consumer<String> to) {
     for (Scope at = this; at != null; at = at.parent) {
-      for (var symbol : at.symbols.values()) {
-        if (!symbol.isInternal()) {
-          to.accept(symbol.name());
-        }
+      at.symbols.values().stream()
+          .filter(symbol -> !symbol.isInternal())
+          .forEach(symbol -> to.accept(symbol.name()));
+      if (at.more != null) {
+        at.more.scope().forEachName(to);
       }
     }
   }
@@ -73,6 +115,11 @@ public final class Scope {
       Symbol found = at.symbols.get(name);
       if (found != null) {
         return found;
+      }
+    }
+    for (Scope at = this; at != null; at = at.parent) {
+      if (at.more != null && at.more.names.test(name)) {
+        return at.more.scope().find(name);
       }
     }
     return null;

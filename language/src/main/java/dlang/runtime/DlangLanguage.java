@@ -134,7 +134,7 @@ public final class DlangLanguage extends TruffleLanguage<DlangContext> {
   @Override
   protected void initializeContext(DlangContext context) {
     if (context.env().isPreInitialization()) {
-      library().differentiation();
+      library().complete();
     }
   }
 

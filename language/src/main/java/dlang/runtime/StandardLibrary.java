@@ -11,23 +11,27 @@ import dlang.derive.Sight;
 import dlang.syntax.Parser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The part of the language that is written in the language: what every program sees, what derivatives are made with,
- * and the modules {@code std/…}. The last two are loaded when they are first needed, as many programs need neither.
+ * and the modules {@code std/…}. Only what most programs need is loaded at once.
  */
 final class StandardLibrary {
 
-  /** What makes derivatives. */
-  record Differentiation(Derive derive, Gradients gradients, Sight sight) {}
+  /** What makes derivatives, and the builtins that they use. */
+  record Differentiation(Scope words, Derive derive, Gradients gradients, Sight sight) {}
 
   private static final String FOLDER = "/dlang/stdlib/";
-  private static final List<String> DIFFERENTIATION = List.of("adjoint.dl", "rules.dl", "observe.dl");
+
+  /** What programs see of {@code derivatives.dl}. */
+  private static final Set<String> DERIVATIVES =
+      Set.of("jvp", "jacobian", "jacfwd", "jacrev", "hessian", "hvp", "check_grad");
 
   private final DlangLanguage language;
   private final ConcurrentHashMap<String, Unit> modules = new ConcurrentHashMap<>();
@@ -38,10 +42,8 @@ final class StandardLibrary {
   StandardLibrary(DlangLanguage language) {
     this.language = language;
     this.prelude = load("prelude.dl", Scope.EMPTY);
-    this.scope =
-        load(
-            "derivatives.dl",
-            prelude.with(Map.of("vjp", n -> differentiation().gradients().vjp(n - 1))));
+    var gradients = prelude.with(Map.of("vjp", n -> differentiation().gradients().vjp(n - 1)));
+    this.scope = gradients.with(DERIVATIVES::contains, () -> load("derivatives.dl", gradients));
   }
 
   private Scope load(String name, Scope known) {
@@ -60,17 +62,22 @@ final class StandardLibrary {
 
   synchronized Differentiation differentiation() {
     if (differentiation == null) {
-      var words = prelude;
-      for (String name : DIFFERENTIATION) {
-        words = load(name, words);
-      }
+      var rules = load("rules.dl", load("adjoint.dl", prelude));
+      var words = rules.with(_ -> true, () -> load("observe.dl", rules));
       differentiation =
           new Differentiation(
+              words,
               new Derive(words::builtin),
               new Gradients(words::builtin, language::isStrict),
               new Sight(words::builtin));
     }
     return differentiation;
+  }
+
+  /** Loads all but the modules, for a process that is to have them when it starts. */
+  void complete() {
+    scope.complete();
+    differentiation().words().complete();
   }
 
   /** The module {@code std/name}, or null if there is none. */
@@ -95,7 +102,9 @@ final class StandardLibrary {
         return null;
       }
       var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return Source.newBuilder(DlangLanguage.ID, text, name).internal(true).build();
+      // Without a URI the engine makes one of the whole text, which takes time at each start.
+      var uri = URI.create(DlangLanguage.ID + ":" + name);
+      return Source.newBuilder(DlangLanguage.ID, text, name).uri(uri).internal(true).build();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,7 +2,7 @@ package dlang.syntax;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,11 +124,14 @@ public final class Tokens {
     if (first == trivia.size()) {
       return null;
     }
-    return trivia.subList(first, trivia.size()).stream()
-        .filter(t -> t.kind() == Trivia.Kind.DOC_COMMENT)
-        .map(t -> source.text(t.span()).substring(3))
-        .map(line -> (line.startsWith(" ") ? line.substring(1) : line).stripTrailing())
-        .collect(Collectors.joining("\n"));
+    var doc = new StringJoiner("\n");
+    for (var line : trivia.subList(first, trivia.size())) {
+      if (line.kind() == Trivia.Kind.DOC_COMMENT) {
+        var text = source.text(line.span()).substring(3);
+        doc.add((text.startsWith(" ") ? text.substring(1) : text).stripTrailing());
+      }
+    }
+    return doc.toString();
   }
 
   private static boolean startsLine(List<Trivia> trivia, int index) {

@@ -94,7 +94,9 @@ final class Output extends OutputStream {
   private void startFlusher() {
     if (!flusherStarted) {
       flusherStarted = true;
-      Thread.ofPlatform().daemon().name("output").start(this::flushNowAndThen);
+      var flusher = new Thread(this::flushNowAndThen, "output");
+      flusher.setDaemon(true);
+      flusher.start();
     }
   }
 

@@ -12,11 +12,13 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.graalvm.polyglot.Source;
-import org.jspecify.annotations.Nullable;
 
 /** Where programs come from. Their names are as the user typed them, since errors show them. */
 final class Programs {
   static final String LANGUAGE = "dlang";
+
+  /** Without a URI the engine makes one of the whole text, which takes time at each start. */
+  private static final URI NO_FILE = URI.create("dlang:text");
 
   private Programs() {}
 
@@ -28,7 +30,7 @@ final class Programs {
   static Source read(String file, InputStream input) {
     try {
       if (file.equals("-")) {
-        return source("<stdin>", decode("<stdin>", input.readAllBytes()), null);
+        return source("<stdin>", decode("<stdin>", input.readAllBytes()), NO_FILE);
       }
       var path = Path.of(file);
       if (Files.isDirectory(path)) {
@@ -47,17 +49,19 @@ final class Programs {
   }
 
   static Source text(String name, String text) {
-    return source(name, text, null);
+    return source(name, text, NO_FILE);
   }
 
   /** Of a session that may declare a name again, and in which the engine prints results. */
   static Source interactive(String text) {
-    return Source.newBuilder(LANGUAGE, text, "<repl>").interactive(true).buildLiteral();
+    return Source.newBuilder(LANGUAGE, text, "<repl>")
+        .uri(NO_FILE)
+        .interactive(true)
+        .buildLiteral();
   }
 
-  private static Source source(String name, String text, @Nullable URI uri) {
-    var builder = Source.newBuilder(LANGUAGE, text, name);
-    return (uri == null ? builder : builder.uri(uri)).buildLiteral();
+  private static Source source(String name, String text, URI uri) {
+    return Source.newBuilder(LANGUAGE, text, name).uri(uri).buildLiteral();
   }
 
   private static LauncherException unreadable(String file, String why) {
