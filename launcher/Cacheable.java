@@ -8,6 +8,7 @@ import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.attribute.RuntimeVisibleTypeAnnotationsAttribute;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.reflect.AccessFlag;
@@ -94,8 +95,8 @@ final class Cacheable {
                   if (element instanceof InvokeDynamicInstruction call && isTypeSwitch(call)) {
                     code.invokestatic(owner, name(switches.size()), call.typeSymbol(), inInterface);
                     switches.add(call);
-                  } else {
-                    code.with(element);
+                  } else if (!(element instanceof RuntimeVisibleTypeAnnotationsAttribute)) {
+                    code.with(element); // Annotations of locals would name the wrong places: JDK 25 does not adapt them.
                   }
                 })
             .andThen(

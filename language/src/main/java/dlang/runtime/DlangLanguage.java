@@ -168,13 +168,20 @@ public final class DlangLanguage extends TruffleLanguage<DlangContext> {
   }
 
   @Override
+  protected OptionDescriptors getSourceOptionDescriptors() {
+    return new SourceOptionsOptionDescriptors();
+  }
+
+  @Override
   protected boolean isThreadAccessAllowed(Thread thread, boolean singleThreaded) {
     return singleThreaded;
   }
 
   @Override
   protected CallTarget parse(ParsingRequest request) {
-    var root = new ProgramRoot(this, request.getSource(), request.getArgumentNames());
+    boolean discards = request.getOptionValues().get(SourceOptions.discard);
+    var root =
+        new ProgramRoot(this, request.getSource(), request.getArgumentNames(), discards);
     root.compile(DlangContext.get(null));
     return root.getCallTarget();
   }

@@ -35,7 +35,7 @@ final class InlineProgram extends ExecutableNode {
   @TruffleBoundary
   private Object run(MaterializedFrame frame) {
     var values = locals.apply(frame);
-    var program = new ProgramRoot(language, source, List.copyOf(values.keySet()));
+    var program = new ProgramRoot(language, source, List.copyOf(values.keySet()), false);
     return program.getCallTarget().call(values.values().toArray());
   }
 }

@@ -21,14 +21,19 @@ final class ProgramRoot extends RootNode {
   private final DlangLanguage language;
   private final Source source;
   private final List<String> arguments;
+  private final boolean discards;
   private volatile Unit unit;
 
-  /** {@code arguments}: names that the program sees, whose values it is called with. */
-  ProgramRoot(DlangLanguage language, Source source, List<String> arguments) {
+  /**
+   * {@code arguments}: names that the program sees, whose values it is called with; {@code discards}: whether the
+   * host does not want the value.
+   */
+  ProgramRoot(DlangLanguage language, Source source, List<String> arguments, boolean discards) {
     super(language);
     this.language = language;
     this.source = source;
     this.arguments = List.copyOf(arguments);
+    this.discards = discards;
   }
 
   @Override
@@ -42,11 +47,11 @@ final class ProgramRoot extends RootNode {
     var compiled = compile(context);
     if (context.env().getOptions().get(DlangLanguage.check)) {
       printLints(context, compiled);
-      return Nil.NIL;
+      return discards ? (Object) true : Nil.NIL;
     }
     try {
-      return shown(
-          context.bindings().with(arguments, values, () -> compiled.code().target().call()));
+      var value = context.bindings().with(arguments, values, () -> compiled.code().target().call());
+      return discards ? true : shown(value);
     } catch (StackOverflowError | OutOfMemoryError e) {
       throw Failures.asError(e, this);
     }

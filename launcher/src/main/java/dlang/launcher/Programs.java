@@ -23,20 +23,20 @@ final class Programs {
   private Programs() {}
 
   /**
-   * The program in a file, or in {@code input} if the file is {@code -}.
+   * The program in a file, or in {@code input} if the file is {@code -}; nobody wants the value of such a program.
    *
    * @throws LauncherException if it cannot be read (66) or is no UTF-8 text (65)
    */
   static Source read(String file, InputStream input) {
     try {
       if (file.equals("-")) {
-        return source("<stdin>", decode("<stdin>", input.readAllBytes()), NO_FILE);
+        return source("<stdin>", decode("<stdin>", input.readAllBytes()), NO_FILE, true);
       }
       var path = Path.of(file);
       if (Files.isDirectory(path)) {
         throw unreadable(file, "it is a folder");
       }
-      return source(file, decode(file, Files.readAllBytes(path)), path.toUri());
+      return source(file, decode(file, Files.readAllBytes(path)), path.toUri(), true);
     } catch (NoSuchFileException e) {
       throw unreadable(file, "there is no such file" + suggestion(file));
     } catch (InvalidPathException e) {
@@ -49,7 +49,7 @@ final class Programs {
   }
 
   static Source text(String name, String text) {
-    return source(name, text, NO_FILE);
+    return source(name, text, NO_FILE, false);
   }
 
   /** Of a session that may declare a name again, and in which the engine prints results. */
@@ -60,8 +60,11 @@ final class Programs {
         .buildLiteral();
   }
 
-  private static Source source(String name, String text, URI uri) {
-    return Source.newBuilder(LANGUAGE, text, name).uri(uri).buildLiteral();
+  private static Source source(String name, String text, URI uri, boolean discard) {
+    return Source.newBuilder(LANGUAGE, text, name)
+        .uri(uri)
+        .option("dlang.discard", String.valueOf(discard))
+        .buildLiteral();
   }
 
   private static LauncherException unreadable(String file, String why) {
