@@ -10,7 +10,10 @@ import org.graalvm.nativeimage.c.type.CTypeConversion;
 
 /** Does in a native image what the start script does elsewhere. */
 public final class Main {
-  private static final Pattern LARGEST_HEAP = Pattern.compile("-Xmx(\\d{1,12})([kKmMgG]?)");
+  private static final Pattern LARGEST_HEAP = Pattern.compile("-Xmx(\\d{1,18})([kKmMgG]?)");
+
+  /** More than any machine has, and no more than addresses reach. */
+  private static final long LARGEST = 1L << 46;
 
   private Main() {}
 
@@ -47,7 +50,9 @@ public final class Main {
     while (matcher.find()) {
       var unit = matcher.group(2).toLowerCase(Locale.ROOT);
       int thousands = unit.isEmpty() ? 0 : 1 + "kmg".indexOf(unit);
-      RuntimeOptions.set("MaxHeapSize", Long.parseLong(matcher.group(1)) << 10 * thousands);
+      int shift = 10 * thousands;
+      long size = Math.min(Long.parseLong(matcher.group(1)), LARGEST >> shift) << shift;
+      RuntimeOptions.set("MaxHeapSize", size);
     }
   }
 
