@@ -4,6 +4,7 @@ import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.TruffleObject;
 import com.oracle.truffle.api.nodes.Node;
 import dlang.core.Function;
+import dlang.core.Local;
 import dlang.runtime.Array;
 import dlang.runtime.Closure;
 import dlang.runtime.DlangError;
@@ -14,6 +15,7 @@ import dlang.runtime.Structure;
 import dlang.runtime.Text;
 import dlang.runtime.Values;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 
 /** The builtins that make derivatives of functions. */
@@ -62,7 +64,23 @@ final class Differentiation {
     if (language.warns()) {
       gradient = language.sight().warning(gradient, withValue);
     }
-    return new Closure(language.code(gradient), new Object[] {Values.share(closure)});
+    var active = withActive(positions, closure, language);
+    return new Closure(language.code(gradient), new Object[] {active});
+  }
+
+  /** {@code f} as it is differentiated by these parameters only, and by none of its captures. */
+  private static Closure withActive(List<Integer> positions, Closure f, DlangLanguage language) {
+    var function = f.code().function();
+    var inactive = new HashSet<>(function.captures());
+    for (int i = 0; i < function.parameters().size(); i++) {
+      var parameter = function.parameters().get(i);
+      if (!positions.contains(i) && !parameter.inout()) {
+        inactive.add(parameter.local());
+      }
+    }
+    inactive.removeIf(Local::isConstant);
+    Values.share(f);
+    return new Closure(language.code(function.withInactive(inactive)), f.captures());
   }
 
   private static Closure checkpoint(Node node, Object[] captures) {

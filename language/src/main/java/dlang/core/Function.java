@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,16 +40,23 @@ public final class Function implements Operator {
   }
 
   private final Header header;
+  private final Set<Local> inactive;
   private final Map<Form, Function> forms = new EnumMap<>(Form.class);
   private final Map<Object, Function> companions = new HashMap<>();
   private @Nullable Supplier<Block> maker;
   private @Nullable Block body;
   private @Nullable Derivative derivative;
   private @Nullable Object executable;
+  private boolean isSpecial;
 
   public Function(Header header, Supplier<Block> maker) {
+    this(header, maker, Set.of());
+  }
+
+  private Function(Header header, Supplier<Block> maker, Set<Local> inactive) {
     this.header = header;
     this.maker = maker;
+    this.inactive = inactive;
   }
 
   public Header header() {
@@ -79,6 +87,29 @@ public final class Function implements Operator {
     return made;
   }
 
+  /** Captures and parameters by which derived forms of this function do not differentiate: see {@link #withInactive}. */
+  public Set<Local> inactive() {
+    return inactive;
+  }
+
+  /**
+   * This function as it is called where some of its captures and parameters carry no derivative. It does the same, but its
+   * derived forms do less: what is to be added to the adjoints of those stays as it is, and their tangents are not read. What
+   * is derived from such a form differentiates by all again.
+   */
+  public synchronized Function withInactive(Set<Local> inputs) {
+    if (inputs.isEmpty() || isSpecial) {
+      return this;
+    }
+    return companion(
+        inputs,
+        () -> {
+          var same = new Function(header, this::body, Set.copyOf(inputs));
+          same.derivative = derivative;
+          return same;
+        });
+  }
+
   /** The derived form; {@code maker} makes all of them the first time, and they are kept. */
   public synchronized Function derived(
       Form form, java.util.function.Function<Function, Map<Form, Function>> maker) {
@@ -90,6 +121,7 @@ public final class Function implements Operator {
 
   /** Says what the derived form of this function is, instead of what would be made. */
   public synchronized void setDerived(Form form, Function function) {
+    isSpecial = true;
     forms.put(form, function);
   }
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Activity {
 
+  private final Set<Local> variable;
   private final Set<Local> varied = new HashSet<>();
   private final Set<Local> useful = new HashSet<>();
   private final List<Instr> all = new ArrayList<>();
@@ -31,26 +32,32 @@ final class Activity {
 
   Activity(Function f, Block body) {
     collect(body);
-    for (var capture : f.captures()) {
-      if (!capture.isConstant()) {
-        varied.add(capture);
-      }
-    }
+    var inputs = new HashSet<>(f.captures());
     for (var parameter : f.parameters()) {
-      if (!parameter.local().isConstant()) {
-        varied.add(parameter.local());
-      }
+      inputs.add(parameter.local());
       if (parameter.inout()) {
         useful.add(parameter.local());
       }
     }
-    do {
-      changed = false;
-      all.forEach(this::vary);
-    } while (changed);
+    inputs.removeIf(Local::isConstant);
+    vary(inputs);
+    variable = Set.copyOf(varied);
+    if (!f.inactive().isEmpty()) {
+      inputs.removeAll(f.inactive());
+      varied.clear();
+      vary(inputs);
+    }
     do {
       changed = false;
       all.reversed().forEach(this::use);
+    } while (changed);
+  }
+
+  private void vary(Set<Local> inputs) {
+    varied.addAll(inputs);
+    do {
+      changed = false;
+      all.forEach(this::vary);
     } while (changed);
   }
 
@@ -66,8 +73,29 @@ final class Activity {
   }
 
   /** Whether a value may depend on what is differentiated by. */
-  boolean isVaried(@Nullable Object atom) {
+  private boolean isVaried(@Nullable Object atom) {
     return atom instanceof Local x && varied.contains(x);
+  }
+
+  /** Whether a value may depend on any input, so that what is derived from this may be differentiated by it. */
+  boolean isVariable(Local x) {
+    return variable.contains(x);
+  }
+
+  /** The callee of a call that is active, which need not be differentiated by what carries no derivative here. */
+  Callee callee(Instr.Call call) {
+    if (!(call.callee() instanceof Callee.Known(var function))) {
+      return call.callee();
+    }
+    var inactive = new HashSet<Local>();
+    var inputs = new ArrayList<>(function.captures());
+    function.parameters().forEach(p -> inputs.add(p.local()));
+    for (int i = 0; i < call.arguments().size(); i++) {
+      if (!inputs.get(i).isConstant() && !isVaried(call.arguments().get(i).value())) {
+        inactive.add(inputs.get(i));
+      }
+    }
+    return new Callee.Known(function.withInactive(inactive));
   }
 
   /** Whether a call must be recorded and swept: others run as they are. */

@@ -67,7 +67,7 @@ final class AdjointLocals {
         _ -> {
           var kind = x.isMutable() ? Local.Kind.VAR : Local.Kind.LET;
           var copy =
-              plan.activity().isVaried(x)
+              plan.activity().isVariable(x)
                   ? Local.of(x.name(), kind)
                   : Local.constant(x.name(), kind);
           return home(x).home(copy);

@@ -60,7 +60,7 @@ final class CallAdjoint {
     switch (call.callee()) {
       case Callee.Known(var function) -> {
         captures = function.captures().size();
-        callee = new Callee.Known(plan.derive().of(function, Form.ADJOINT));
+        callee = plan.derive().of(plan.activity().callee(call), Form.ADJOINT);
         var packed = captured(call.arguments().subList(0, captures), passed, out, after);
         arguments.add(Argument.inout(packed));
       }

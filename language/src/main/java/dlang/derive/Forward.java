@@ -318,6 +318,6 @@ final class Forward {
         call.callee() instanceof Callee.Known(var function) ? function.captures().size() : 0;
     arguments.add(captures, Vocabulary.input(tape));
     return new Instr.Call(
-        call.result(), plan.derive().of(call.callee(), Form.AUGMENTED), arguments, call.span());
+        call.result(), plan.derive().of(plan.activity().callee(call), Form.AUGMENTED), arguments, call.span());
   }
 }

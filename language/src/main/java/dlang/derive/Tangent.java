@@ -219,7 +219,7 @@ final class Tangent {
     }
     out.add(
         new Instr.Call(
-            call.result(), derive.of(call.callee(), Form.TANGENT), arguments, call.span()));
+            call.result(), derive.of(activity.callee(call), Form.TANGENT), arguments, call.span()));
     if (call.result() != null && locals.of(call.result()) instanceof Local tangent) {
       out.add(Vocabulary.copy(tangent, result));
     }

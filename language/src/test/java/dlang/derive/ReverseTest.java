@@ -56,6 +56,34 @@ class ReverseTest {
             "let f = p => " + body + "; str(grad(q => dot(grad(f)(q), [1, 2]))([1, 2]))"));
   }
 
+  /** What a function is not differentiated by at one level it may be at the next, whichever way a value goes. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "grad(f, wrt = 1)(3, 2) | 43",
+        "grad(n => grad(f, wrt = 1)(n, 2))(3) | 37",
+        "jvp(n => grad(f, wrt = 1)(n, 2), [3], [1])[1] | 37",
+        "grad(x => grad(f)(3, x))(2) | 37",
+        "grad(x => jvp(n => f(n, x), [3], [1])[1])(2) | 37",
+        "grad(a => grad(x => a * f(3, x))(2))(5) | 43",
+        "jvp(a => jvp(x => a * f(3, x), [2], [1])[1], [5], [1])[1] | 43",
+        "grad(a => grad(x => { let g = y => a * y * x; g(a) })(2))(5) | 10",
+        "grad(a => grad(x => { var s = a; fn up(k) { s = s * k; s }; up(x) + up(a) })(2))(5) | 11",
+        "grad(a => { let r = {a, x: 2}; grad(x => x * r.a^2 * scale(r, x))(3) })(5) | 900",
+      })
+  void whatIsInactiveOnceIsActiveLater(String expression, String expected) {
+    assertEquals(
+        expected,
+        value(
+            """
+            fn f(n, x) = if n < 2 { x^2 * n - x^2 * 1 + x^2 } else { f(n - 1, x) * x + n * x }
+            fn scale(r, x) = r.a * r.x * x
+            """
+                + expression));
+  }
+
   /** What is recomputed is there however the round ended. */
   @Test
   void recomputedValuesSurviveExits() {
