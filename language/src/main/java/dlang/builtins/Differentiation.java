@@ -17,6 +17,7 @@ import dlang.runtime.Values;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The builtins that make derivatives of functions. */
 final class Differentiation {
@@ -50,7 +51,7 @@ final class Differentiation {
     }
     var language = DlangLanguage.get(node);
     var applied = language.code(language.gradients().pushforward(arguments.length()));
-    return new Closure(applied, new Object[] {Values.share(closure)});
+    return new Closure(applied, new Object[] {withActive(_ -> true, closure, language)});
   }
 
   private static Closure gradient(
@@ -64,17 +65,18 @@ final class Differentiation {
     if (language.warns()) {
       gradient = language.sight().warning(gradient, withValue);
     }
-    var active = withActive(positions, closure, language);
+    var active = withActive(positions::contains, closure, language);
     return new Closure(language.code(gradient), new Object[] {active});
   }
 
-  /** {@code f} as it is differentiated by these parameters only, and by none of its captures. */
-  private static Closure withActive(List<Integer> positions, Closure f, DlangLanguage language) {
+  /** {@code f} as it is differentiated by the parameters at these positions, and by none of its captures. */
+  private static Closure withActive(
+      Predicate<Integer> positions, Closure f, DlangLanguage language) {
     var function = f.code().function();
     var inactive = new HashSet<>(function.captures());
     for (int i = 0; i < function.parameters().size(); i++) {
       var parameter = function.parameters().get(i);
-      if (!positions.contains(i) && !parameter.inout()) {
+      if (!positions.test(i) && !parameter.inout()) {
         inactive.add(parameter.local());
       }
     }
