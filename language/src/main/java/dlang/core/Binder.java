@@ -291,6 +291,10 @@ final class Binder {
           uses.read(modules.get(module), module.name(), member);
         }
       }
+      case Expression.RecordLiteral record -> {
+        distinct(record.entries());
+        Children.forEach(record, this::part);
+      }
       case Expression.Call call -> call(null, call.callee(), call.arguments());
       case Expression.Pipe pipe -> {
         if (pipe.function() instanceof Expression.Call call) {
@@ -300,6 +304,18 @@ final class Binder {
         }
       }
       default -> Children.forEach(expression, this::part);
+    }
+  }
+
+  private void distinct(List<Expression.Entry> entries) {
+    var seen = new HashMap<String, Name>();
+    for (var entry : entries) {
+      var key = entry.key();
+      var first = seen.putIfAbsent(key.text(), key);
+      if (first != null) {
+        String message = "the record has two entries `" + key.text() + "`";
+        reporter.error(key.span(), message, "keep one of them", first.span(), "the first is here");
+      }
     }
   }
 

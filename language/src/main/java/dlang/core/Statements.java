@@ -5,7 +5,6 @@ import dlang.syntax.Node;
 import dlang.syntax.Pattern;
 import dlang.syntax.Span;
 import dlang.syntax.Statement;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -115,7 +114,7 @@ final class Statements {
       case Statement.Try t -> tryCatch(t, null);
       case Statement.Import i -> {
         var local = translator.patterns.local(translator.names.variable(i.alias()));
-        body.assign(local, new Expr.Import(path(i.path())), i.pathSpan());
+        body.assign(local, new Expr.Import(i.path()), i.pathSpan());
       }
     }
   }
@@ -225,13 +224,5 @@ final class Statements {
     if (tried.ended() && handler.ended()) {
       body.setEnded();
     }
-  }
-
-  /** A module of the standard library by its name, any other by its file. */
-  private String path(String written) {
-    String importing = translator.source.path();
-    return written.startsWith("std/") || importing == null
-        ? written
-        : Path.of(importing).resolveSibling(written).normalize().toString();
   }
 }

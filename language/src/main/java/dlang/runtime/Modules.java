@@ -6,9 +6,12 @@ import com.oracle.truffle.api.source.Source;
 import dlang.core.Mode;
 import dlang.syntax.Diagnostic;
 import dlang.syntax.SourceText;
+import dlang.syntax.Span;
 import dlang.syntax.Statement;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The modules of a context. All that a program imports, directly or not, is compiled before any of it runs; each
@@ -57,42 +61,53 @@ public final class Modules {
     }
   }
 
-  /** Compiles what {@code unit} imports, and adds all that is wrong with it and these to {@code errors}. */
-  private void compileImports(Unit unit, List<Diagnostic> errors) {
+  /**
+   * Compiles what {@code unit} imports, and adds all that is wrong with it and these to {@code errors}. Gives whether it
+   * can run: an import may have failed, and been reported, before.
+   */
+  private boolean compileImports(Unit unit, List<Diagnostic> errors) {
+    int before = errors.size();
+    boolean isThere = true;
     errors.addAll(unit.errors());
     for (var statement : unit.imports()) {
       try {
-        compile(statement, unit.source(), errors);
+        var module = compile(statement, unit.source(), errors);
+        if (module != null) {
+          errors.addAll(unit.check(statement, module.exports()));
+        }
+        isThere &= module != null;
       } catch (NoModule e) {
         errors.add(e.diagnostic);
       }
-      var module = compiled.get(key(statement.path(), unit.source()));
-      if (module != null) {
-        errors.addAll(unit.check(statement, module.exports()));
-      }
     }
+    return isThere && errors.size() == before;
   }
 
-  private void compile(Statement.Import statement, SourceText from, List<Diagnostic> errors)
-      throws NoModule {
-    String key = key(statement.path(), from);
+  /** Null if it has errors, which are reported. */
+  private @Nullable Unit compile(
+      Statement.Import statement, SourceText from, List<Diagnostic> errors) throws NoModule {
+    String key;
+    try {
+      key = key(statement.path(), from);
+    } catch (IllegalArgumentException e) {
+      throw unreadable(from, statement); // No file can have that name.
+    }
     if (importing.containsKey(key)) {
       var names = new ArrayList<>(importing.values());
       names.add(importing.get(key));
       throw failure(from, statement, "modules import each other: " + String.join(" → ", names), null);
     } else if (compiled.containsKey(key) || failed.contains(key)) {
-      return;
+      return compiled.get(key);
     }
     importing.put(key, statement.path());
     try {
       var unit = load(key, statement, from);
-      int before = errors.size();
-      compileImports(unit, errors);
-      if (errors.size() == before) {
+      if (compileImports(unit, errors)) {
         compiled.put(key, unit);
-      } else {
-        failed.add(key);
+        return unit;
       }
+      failed.add(key);
+      return null;
     } finally {
       importing.remove(key);
     }
@@ -107,21 +122,40 @@ public final class Modules {
       return unit;
     }
     try {
+      String name = shown(statement.path(), from);
       var source =
           Source.newBuilder(DlangLanguage.ID, file(key))
-              .name(shown(statement.path(), from))
+              .content(decode(file(key).readAllBytes(), name, key))
+              .name(name)
               .mimeType(DlangLanguage.MIME_TYPE)
               .build();
       return Unit.compile(language, source, Mode.MODULE, new Bindings());
-    } catch (CharacterCodingException e) {
-      throw failure(from, statement, "the file `" + statement.path() + "` is not UTF-8 text", null);
     } catch (IOException | SecurityException e) {
-      throw failure(
-          from,
-          statement,
-          "cannot read the file `" + statement.path() + "`",
-          "A path is relative to the file that imports it; modules of the standard library are named `std/…`.");
+      throw unreadable(from, statement);
     }
+  }
+
+  private static String decode(byte[] bytes, String name, String path) throws NoModule {
+    var in = ByteBuffer.wrap(bytes);
+    var out = CharBuffer.allocate(bytes.length + 1);
+    boolean isBad = StandardCharsets.UTF_8.newDecoder().decode(in, out, true).isError();
+    int end = out.position();
+    String text = out.put(isBad ? "\ufffd" : "").flip().toString();
+    if (isBad) {
+      var message = "the byte 0x%02x is no UTF-8 here".formatted(bytes[in.position()]);
+      var place = new SourceText(name, path, text);
+      throw new NoModule(
+          Diagnostic.error(place, new Span(end, end + 1), message, "programs are UTF-8 text"));
+    }
+    return text;
+  }
+
+  private static NoModule unreadable(SourceText from, Statement.Import statement) {
+    return failure(
+        from,
+        statement,
+        "cannot read the file `" + statement.path() + "`",
+        "A path is relative to the file that imports it; modules of the standard library are named `std/…`.");
   }
 
   /** What messages call a file: the way to it is that to the importing one, so that it can be found from here. */
