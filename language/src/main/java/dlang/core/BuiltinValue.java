@@ -1,5 +1,6 @@
 package dlang.core;
 
+import dlang.syntax.Span;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,6 +10,9 @@ import java.util.List;
  * arguments takes one.
  */
 final class BuiltinValue {
+
+  /** In no text: who observes a program sees such an application where the value is called. */
+  private static final Span ANYWHERE = new Span(0, 0);
 
   private BuiltinValue() {}
 
@@ -66,7 +70,7 @@ final class BuiltinValue {
     for (int i = 0; i < builtin.parameters().size(); i++) {
       arguments.add(i < enough ? parameters.get(i).local() : Literal.UNSET);
     }
-    var apply = new Instr.Assign(result, new Expr.Apply(builtin, arguments), null);
+    var apply = new Instr.Assign(result, new Expr.Apply(builtin, arguments), ANYWHERE);
     if (enough == parameters.size()) {
       instrs.add(apply);
       return;

@@ -90,7 +90,8 @@ record Reason(Kind kind, String text) {
   }
 
   private static String at(Step step) {
-    return step.operation() + " at " + step.place() + " with " + Flow.operands(step);
+    var place = step.place() == Place.NOWHERE ? "" : " at " + step.place();
+    return step.operation() + place + " with " + Flow.operands(step);
   }
 
   /** Where the adjoint of a part of the result of a step first got a number that is not finite. */
