@@ -20,7 +20,7 @@ final class Packing {
       return false;
     }
     for (int i = 1; i < n; i++) {
-      if (!row.equals(shapeOf(elements[i]))) {
+      if (!hasShape(elements[i], row)) {
         return false;
       }
     }
@@ -47,7 +47,7 @@ final class Packing {
   /** Sets row {@code i} of a packed array; false if {@code v} does not have the shape of a row. */
   @TruffleBoundary
   static boolean setRow(Array array, int i, Object v) {
-    if (!array.row().equals(shapeOf(v))) {
+    if (!hasShape(v, array.row())) {
       return false;
     }
     write(v, array.numbers(), i * array.row().size());
@@ -72,6 +72,11 @@ final class Packing {
       return a.packed() == null ? null : a.shape();
     }
     return Values.isNumber(v) ? Shape.SCALAR : null;
+  }
+
+  /** Beside a number an array is not looked into, so that lists of pairs `[number, list]` are made in constant time. */
+  private static boolean hasShape(Object v, Shape shape) {
+    return shape == Shape.SCALAR ? Values.isNumber(v) : shape.equals(shapeOf(v));
   }
 
   /** Writes a number or the numbers of a packed array to {@code numbers}, from {@code at} on. */
