@@ -64,10 +64,23 @@ final class Arguments {
   static int integer(String builtin, String parameter, Object value) {
     double number = number(builtin, parameter, value);
     if (number != (int) number) {
-      throw DlangError.argument(
-          builtin + " needs a whole number as " + parameter + ", but got " + Text.number(number) + ".");
+      throw notWhole(builtin, parameter, number);
     }
     return (int) number;
+  }
+
+  /** A whole number in the range of long. */
+  static long whole(String builtin, String parameter, Object value) {
+    double number = number(builtin, parameter, value);
+    if (number != (long) number) {
+      throw notWhole(builtin, parameter, number);
+    }
+    return (long) number;
+  }
+
+  private static DlangError notWhole(String builtin, String parameter, double number) {
+    return DlangError.argument(
+        builtin + " needs a whole number as " + parameter + ", but got " + Text.number(number) + ".");
   }
 
   /** A length: a whole number that is not negative. */

@@ -7,26 +7,29 @@ import dlang.runtime.Record;
 import dlang.runtime.Text;
 import dlang.runtime.Values;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /** Comma-separated values (RFC 4180). */
 final class Csv {
   private Csv() {}
 
-  /** The rows: records if the first line is a header, else arrays. {@code file} is what errors call it. */
-  static Array read(String text, boolean header, String file) {
-    var lines = lines(text);
+  /**
+   * The rows of the {@link #lines} of a file: records if the first line is a header, else arrays. {@code file} is what
+   * errors call it.
+   */
+  static Array rows(List<List<Object>> lines, boolean header, String file) {
+    var names = header && !lines.isEmpty() ? names(lines.getFirst(), file) : List.<String>of();
     var rows = new ArrayList<Object>();
     for (int i = header ? 1 : 0; i < lines.size(); i++) {
       var cells = lines.get(i);
-      rows.add(header ? record(lines.getFirst(), cells, file, i + 1) : array(cells));
+      rows.add(header ? record(names, cells, file, i + 1) : array(cells));
     }
     return Array.of(rows.toArray());
   }
 
   /** Whether the first line can be a header: it is not all numbers. */
-  static boolean hasHeader(String text) {
-    var lines = lines(text);
+  static boolean hasHeader(List<List<Object>> lines) {
     return lines.isEmpty() || !lines.getFirst().stream().allMatch(Values::isNumber);
   }
 
@@ -34,7 +37,20 @@ final class Csv {
     return Array.of(cells.toArray());
   }
 
-  private static Record record(List<Object> header, List<Object> cells, String file, int line) {
+  /** The names of the columns; one twice would be one key of a row for two values. */
+  private static List<String> names(List<Object> header, String file) {
+    var names = new LinkedHashSet<String>();
+    for (var cell : header) {
+      var name = Text.display(cell).strip();
+      if (!names.add(name)) {
+        throw DlangError.io(file + ": the header has the column " + Text.quoted(name) + " twice.")
+            .withHint("Columns need different names; read_csv(path, header = false) gives the rows as arrays.");
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  private static Record record(List<String> header, List<Object> cells, String file, int line) {
     if (cells.size() != header.size()) {
       throw DlangError.io(
           file + ": row " + line + " has " + cells.size() + " values, but the header has "
@@ -42,12 +58,13 @@ final class Csv {
     }
     var record = new Record();
     for (int i = 0; i < cells.size(); i++) {
-      record.set(Text.display(header.get(i)).strip(), cells.get(i));
+      record.set(header.get(i), cells.get(i));
     }
     return record;
   }
 
-  private static List<List<Object>> lines(String marked) {
+  /** The cells of each line of a file, which are numbers and strings. */
+  static List<List<Object>> lines(String marked) {
     String text = marked.startsWith("\uFEFF") ? marked.substring(1) : marked;
     var lines = new ArrayList<List<Object>>();
     var cells = new ArrayList<Object>();

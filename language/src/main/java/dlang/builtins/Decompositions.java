@@ -6,6 +6,7 @@ import dlang.runtime.Array;
 import dlang.runtime.DlangError;
 import dlang.runtime.Shape;
 import dlang.runtime.Text;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** The decompositions of matrices: Cholesky, QR, singular values, eigenvalues. */
@@ -22,6 +23,7 @@ final class Decompositions {
     t.plain("eigh(A)", (node, a) -> eigh(node, matrix("eigh", a[0], true)));
   }
 
+  /** A copy of the argument without the room behind its last number, which belongs to the caller. */
   private static Numeric matrix(String name, Object value, boolean square) {
     var a = Numeric.of(name, value);
     if (a.rank() != 2 || square && a.shape().dim(0) != a.shape().dim(1)) {
@@ -29,12 +31,13 @@ final class Decompositions {
           name + " needs a " + (square ? "square " : "") + "matrix, but got "
               + Text.described(value) + ".");
     }
-    for (double x : a.data()) {
+    var data = Arrays.copyOf(a.data(), a.size());
+    for (double x : data) {
       if (!Double.isFinite(x)) {
         throw DlangError.domain(name + " needs finite numbers, but one of them is " + Text.number(x) + ".");
       }
     }
-    return a;
+    return new Numeric(data, a.shape());
   }
 
   /** (A + Aᵀ) / 2. */
@@ -75,7 +78,7 @@ final class Decompositions {
     int m = matrix.shape().dim(0);
     int n = matrix.shape().dim(1);
     int k = Math.min(m, n);
-    var r = matrix.data().clone();
+    var r = matrix.data();
     var reflections = new double[k][];
     for (int j = 0; j < k; j++) {
       reflections[j] = reflection(r, m, n, j);
@@ -235,7 +238,7 @@ final class Decompositions {
           Array.vector(parts.s),
           Array.packed(transposed(parts.u, n, m), Shape.of(m, n)));
     }
-    var parts = tallSvd(node, matrix.data().clone(), m, n);
+    var parts = tallSvd(node, matrix.data(), m, n);
     return Array.of(
         Array.packed(parts.u, Shape.of(m, n)),
         Array.vector(parts.s),

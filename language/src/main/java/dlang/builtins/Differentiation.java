@@ -114,7 +114,7 @@ final class Differentiation {
         DlangLanguage.get(node).code(made), new Object[] {Values.share(closure), a[2]});
   }
 
-  private static Closure function(String name, Object f) {
+  static Closure function(String name, Object f) {
     if (f instanceof Closure closure) {
       return closure;
     }

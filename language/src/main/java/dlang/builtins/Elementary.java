@@ -1,5 +1,6 @@
 package dlang.builtins;
 
+import dlang.runtime.DlangError;
 import org.apache.commons.numbers.gamma.Erf;
 import org.apache.commons.numbers.gamma.Erfc;
 
@@ -45,6 +46,10 @@ final class Elementary {
 
   private static Object polygamma(Object n, Object x) {
     int order = Arguments.length("polygamma", "n", n);
+    if (order > Special.HIGHEST_ORDER) {
+      throw DlangError.argument(
+          "polygamma needs an n of at most " + Special.HIGHEST_ORDER + ", but got " + order + ".");
+    }
     return Elementwise.map("polygamma", v -> Special.polygamma(order, v), x);
   }
 }

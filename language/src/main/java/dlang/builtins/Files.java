@@ -39,12 +39,12 @@ final class Files {
   }
 
   private static Array readCsv(Node node, String path, Object header) {
-    String text = read(node, path);
+    var lines = Csv.lines(read(node, path));
     boolean hasHeader =
         Arguments.isMissing(header)
-            ? Csv.hasHeader(text)
+            ? Csv.hasHeader(lines)
             : Arguments.flag("read_csv", "header", header);
-    return Csv.read(text, hasHeader, path);
+    return Csv.rows(lines, hasHeader, path);
   }
 
   private static TruffleFile file(Node node, String path) {

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  * How a value is laid out as text: the part of Python's format specifications that {@code format} knows. Rounding is
  * that of the exact value, half to even.
  *
+ * @param fill the code point that fills up the width
  * @param align {@code < > ^}, or 0 for the default: numbers to the right, texts to the left
  * @param sign whether positive numbers get a {@code +} (or a blank)
  * @param precision digits, or -1 if not given
@@ -35,7 +36,7 @@ record Layout(
     }
     boolean zeros = m.group(4) != null;
     return new Layout(
-        m.group(1) != null ? m.group(1).charAt(0) : zeros ? '0' : ' ',
+        m.group(1) != null ? m.group(1).codePointAt(0) : zeros ? '0' : ' ',
         m.group(2) != null ? m.group(2).charAt(0) : zeros ? '=' : (char) 0,
         m.group(3) != null ? m.group(3).charAt(0) : '-',
         m.group(5) == null ? 0 : Integer.parseInt(m.group(5)),
@@ -136,13 +137,16 @@ record Layout(
     if (missing <= 0) {
       return prefix + body;
     }
-    var filling = Character.toString(fill).repeat(missing);
-    int left = missing / 2;
+    var filling = filling(missing);
     return switch (where) {
       case '<' -> prefix + body + filling;
-      case '^' -> filling.substring(0, left) + prefix + body + filling.substring(left);
+      case '^' -> filling(missing / 2) + prefix + body + filling(missing - missing / 2);
       case '=' -> prefix + filling + body;
       default -> filling + prefix + body;
     };
+  }
+
+  private String filling(int count) {
+    return Character.toString(fill).repeat(count);
   }
 }

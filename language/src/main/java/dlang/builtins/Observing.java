@@ -109,10 +109,7 @@ final class Observing {
    * as text.
    */
   private static String program(Object f) {
-    if (!(f instanceof Closure closure)) {
-      throw Arguments.refused("tape_program", "a function", f);
-    }
-    var code = closure.code();
+    var code = Differentiation.function("tape_program", f).code();
     var called = new LinkedHashSet<Function>(List.of(code.function()));
     collect(code.function().body(), called);
     var names = new HashMap<Function, String>();
@@ -145,9 +142,7 @@ final class Observing {
 
   /** The function that {@code tape(f)} and its kin are. */
   static Closure sight(Node node, String purpose, Object f) {
-    if (!(f instanceof Closure closure)) {
-      throw Arguments.refused(purpose, "a function", f);
-    }
+    var closure = Differentiation.function(purpose, f);
     var language = DlangLanguage.get(node);
     var function = language.sight().of(closure.code().function(), purpose);
     return new Closure(language.code(function), new Object[] {Values.share(closure)});

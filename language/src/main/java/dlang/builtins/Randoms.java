@@ -10,7 +10,7 @@ final class Randoms {
   static void addTo(Table t) {
     t.plain(
         "generator(seed)",
-        (node, a) -> new Generator((long) Arguments.number("rng", "seed", a[0])));
+        (node, a) -> new Generator(Arguments.whole("rng", "seed", a[0])));
     t.effect(
         "draw_uniform(g, shape)",
         (node, a) -> draw("uniform", a[1], ((Generator) a[0])::uniform));

@@ -4,6 +4,7 @@ import dlang.runtime.Array;
 import dlang.runtime.DlangError;
 import dlang.runtime.Range;
 import dlang.runtime.Shape;
+import dlang.runtime.Structure;
 import dlang.runtime.Text;
 import dlang.runtime.Values;
 
@@ -195,6 +196,7 @@ final class Shapes {
 
   private static Object reverse(Object xs, Object axis) {
     if (xs instanceof Range r) {
+      Arguments.axis("reverse", Arguments.isMissing(axis) ? 0 : axis, (Shape) Structure.of(r));
       return Range.of(r.get(r.count() - 1), r.start() - r.step() / 2, -r.step());
     }
     if (xs instanceof Array array && array.packed() == null) {

@@ -5,6 +5,9 @@ import org.apache.commons.numbers.gamma.LogGamma;
 
 /** Special functions: what {@code Math} and Apache Commons Numbers do not have. */
 final class Special {
+  /** Of {@code polygamma}, which has n! as a factor: that of 171 is no double any more. */
+  static final int HIGHEST_ORDER = 170;
+
   private Special() {}
 
   /** B₂, B₄, …, the even Bernoulli numbers. */
@@ -52,7 +55,7 @@ final class Special {
 
   /**
    * The n-th derivative of digamma: by recurrence to large x, where the asymptotic series holds; for negative
-   * x by reflection (DLMF 5.15.5, 5.15.6, 5.15.8).
+   * x by reflection (DLMF 5.15.5, 5.15.6, 5.15.8). n is at most {@link #HIGHEST_ORDER}.
    */
   static double polygamma(int n, double x) {
     if (n == 0) {

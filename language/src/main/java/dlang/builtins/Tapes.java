@@ -8,7 +8,9 @@ import com.oracle.truffle.api.nodes.Node;
 import dlang.core.Literal;
 import dlang.nodes.BuiltinNode;
 import dlang.nodes.ExpressionNode;
+import dlang.runtime.Adjoints;
 import dlang.runtime.Array;
+import dlang.runtime.Carriers;
 import dlang.runtime.Cell;
 import dlang.runtime.DlangContext;
 import dlang.runtime.DlangError;
@@ -49,8 +51,28 @@ final class Tapes {
     t.plain("check_numeric(x, what, parameter)", (node, a) -> checkNumeric(a));
     t.plain("check_cotangent(c, y)", (node, a) -> Values.share(Gradients.check("cotangent", a[0], a[1])));
     t.plain("check_cotangents(v, n, f)", (node, a) -> checkCotangents(a[0], a[1], a[2]));
+    t.plain("check_given(v, rule)", (node, a) -> checkGiven(a[0], a[1]));
+    t.plain("check_held(t, f, x, zero)", (node, a) -> checkHeld(a));
     t.plain("check_tangent(t, x)", (node, a) -> Values.share(Gradients.check("tangent", a[0], a[1])));
     t.plain("end_sweep(sweep)", (node, a) -> endSweep((Sweep) a[0]));
+  }
+
+  private static Object checkGiven(Object v, Object rule) {
+    if (v == Nil.NIL) {
+      throw DlangError.type(rule + " gave nil.")
+          .withHint("Its value is that of its last expression, or what `return` gives.");
+    }
+    return v;
+  }
+
+  private static Object checkHeld(Object[] a) {
+    if (!Adjoints.isUnwanted(a[0]) && !((Boolean) a[3] && Carriers.isZero(a[0]))) {
+      throw DlangError.argument(
+              "The derivative of `" + a[1] + "` says nothing of `" + a[2]
+                  + "`, which the function uses and which is differentiated by here.")
+          .withHint("Pass `" + a[2] + "` as an argument, or stop_gradient of it.");
+    }
+    return a[0];
   }
 
   private static Object trim(Object sweep) {

@@ -9,9 +9,13 @@ import dlang.runtime.Values;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Text: numbers from it, values to it, taking it apart and putting it together. */
 final class Texts {
+  /** What {@code strip} takes for white space. */
+  private static final Pattern SPACE = Pattern.compile("\\p{javaWhitespace}+");
+
   private Texts() {}
 
   static void addTo(Table t) {
@@ -84,7 +88,7 @@ final class Texts {
   private static Array split(String text, Object separator) {
     if (Arguments.isMissing(separator)) {
       var trimmed = text.strip();
-      return trimmed.isEmpty() ? Array.empty() : strings(Arrays.asList(trimmed.split("\\s+")));
+      return trimmed.isEmpty() ? Array.empty() : strings(Arrays.asList(SPACE.split(trimmed)));
     }
     var by = Arguments.text("split", separator);
     if (by.isEmpty()) {

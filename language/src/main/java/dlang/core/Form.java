@@ -7,8 +7,8 @@ public enum Form {
 
   /**
    * Sweeps backward over what the augmented form recorded: {@code (sweep, r̄, inout f̄, inout p̄…)},
-   * without captures. {@code r̄} is the adjoint of the result, {@code f̄} of the captures (an
-   * array with one entry for each, 0, or NONE), {@code p̄} of the parameters: on entry what was
+   * without captures. {@code r̄} is the adjoint of the result, {@code f̄} of the captures (a
+   * record with the keys "0", "1", …, 0, or NONE), {@code p̄} of the parameters: on entry what was
    * accumulated so far (for an inout parameter: the adjoint of what was written back), on return with
    * the contribution of this call (for an inout parameter: the adjoint of what was passed).
    */

@@ -91,8 +91,8 @@ record Operands(
     }
 
     private void apply(Operator operator, List<Atom> arguments) {
-      boolean consuming = operator instanceof Builtin && CONSUMING.contains(operator.name());
-      boolean both = operator.name().equals("accumulate");
+      boolean consuming = operator.isBuiltin(CONSUMING);
+      boolean both = operator.isBuiltin("accumulate");
       for (int i = 0; i < arguments.size(); i++) {
         if (consuming && (i == 0 || both)) {
           consume(arguments.get(i));

@@ -78,7 +78,7 @@ public final class SourcePrinter {
     switch (instr) {
       case Instr.Step _ -> {}
       case Instr.Assign(var target, Expr.Apply apply, _)
-          when apply.operator().name().equals("accumulate")
+          when apply.operator().isBuiltin("accumulate")
               && apply.arguments().getFirst() == target ->
           write(instr, name(target) + " += " + term(apply.arguments().get(1)).text());
       case Instr.Assign(var target, var expr, _) -> assign(instr, target, term(expr), isPure(expr));

@@ -174,7 +174,7 @@ final class Activity {
             yield true;
           }
         }
-        yield false;
+        yield Rule.captured(operator).stream().anyMatch(this::isVaried);
       }
       case Expr.MakeCell _, Expr.Global _, Expr.GlobalCell _, Expr.Import _ -> false;
       case Expr.Copy _, Expr.MakeArray _, Expr.MakeRecord _, Expr.MakeClosure _ ->
@@ -203,6 +203,7 @@ final class Activity {
             for (int i = 0; i < arguments.size(); i++) {
               use(arguments.get(i), Rule.flows(operator, i));
             }
+            Rule.captured(operator).forEach(x -> use(x, true));
           } else {
             Uses.operands(expr).forEach(a -> use(a, true));
           }

@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param sweep the cursor over the tape
  * @param result the adjoint of the result
- * @param captures the adjoints of the captures, in one array
+ * @param captures the adjoints of the captures, in one record: an array of them would be packed, that is, copied
  * @param accumulators the adjoints of the function's parameters
  */
 record AdjointSignature(Local sweep, Local result, Local captures, List<Local> accumulators) {

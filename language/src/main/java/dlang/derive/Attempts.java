@@ -69,7 +69,7 @@ final class Attempts {
   static boolean mayThrow(Instr instr) {
     return switch (instr) {
       case Instr.Step _ -> false;
-      case Instr.Assign(_, Expr.Apply(var operator, _), _) -> !SAFE.contains(operator.name());
+      case Instr.Assign(_, Expr.Apply(var operator, _), _) -> !operator.isBuiltin(SAFE);
       case Instr.Assign(_, var expr, _) ->
           expr instanceof Expr.Global || expr instanceof Expr.GlobalCell || expr instanceof Expr.Import;
       case Access(_, Place.AtCursor _, _, _, _) -> false;
@@ -88,7 +88,7 @@ final class Attempts {
           case Access(_, Place.AtCursor _, _, _, _) -> true;
           case Access(var mode, Place.InCell _, _, _, _) -> Uses.changesPlace(mode);
           case Instr.Resize _ -> true;
-          case Instr.Assign(_, Expr.Apply(var operator, _), _) -> EFFECTS.contains(operator.name());
+          case Instr.Assign(_, Expr.Apply(var operator, _), _) -> operator.isBuiltin(EFFECTS);
           default -> false;
         };
   }

@@ -69,7 +69,7 @@ final class Backward {
     for (int k = 0; k < function.captures().size(); k++) {
       var x = function.captures().get(k);
       if (isActive(x)) {
-        top.add(Vocabulary.component(Mode.TAKE, signature.captures(), k, locals.adjoint(x)));
+        top.add(Vocabulary.capture(Mode.TAKE, signature.captures(), k, locals.adjoint(x)));
         accumulators.setLive(x);
       }
     }
@@ -78,7 +78,7 @@ final class Backward {
       var x = function.captures().get(k);
       if (isActive(x)) {
         var value = accumulators.isZero(x) ? Literal.ZERO : locals.adjoint(x);
-        top.add(Vocabulary.component(Mode.WRITE, signature.captures(), k, value));
+        top.add(Vocabulary.capture(Mode.WRITE, signature.captures(), k, value));
       }
     }
     for (var parameter : function.parameters()) {
@@ -188,7 +188,7 @@ final class Backward {
               out.add(words.apply(layout, null, "layout", t, Literal.of(elements.size())));
               places.components(t, layout, elements, out);
             }
-            case Expr.MakeClosure(_, var captures) -> places.components(t, Literal.of(captures.size()), captures, out);
+            case Expr.MakeClosure(_, var captures) -> places.captures(t, captures, out);
             case Expr.MakeRecord(var keys, var values) -> {
               for (int i = 0; i < keys.size(); i++) {
                 if (isActive(values.get(i))) {
@@ -197,7 +197,7 @@ final class Backward {
               }
             }
             case Expr.Apply(var operator, var arguments) when Rule.captures(operator) ->
-                places.components(t, Literal.ONE, arguments.subList(0, 1), out);
+                places.captures(t, arguments.subList(0, 1), out);
             case Expr.Apply apply -> rules.apply(assign, apply, t, out);
             default -> throw new IllegalStateException(expr.toString());
           }

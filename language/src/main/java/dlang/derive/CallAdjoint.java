@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,19 +123,20 @@ final class CallAdjoint {
         after.addFirst(
             () ->
                 out.add(
-                    Vocabulary.component(Mode.TAKE, packed, index, accumulators.of(x))));
+                    Vocabulary.capture(Mode.TAKE, packed, index, accumulators.of(x))));
       } else {
         parts.add(Literal.ZERO);
         int index = k;
         after.add(
             () -> {
               var own = out.temp("t");
-              out.add(Vocabulary.component(Mode.READ, packed, index, own));
+              out.add(Vocabulary.capture(Mode.READ, packed, index, own));
               accumulators.add((Local) atom, own, out);
             });
       }
     }
-    out.add(new Instr.Assign(packed, new Expr.MakeArray(parts), null));
+    var keys = IntStream.range(0, parts.size()).mapToObj(Vocabulary::key).toList();
+    out.add(new Instr.Assign(packed, new Expr.MakeRecord(keys, parts), null));
     return packed;
   }
 }

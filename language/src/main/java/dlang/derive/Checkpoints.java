@@ -128,7 +128,7 @@ final class Checkpoints {
             ? new Instr.Assign(f, new Expr.MakeClosure(of, List.of()), null)
             : Vocabulary.pop(signature.sweep(), f));
     var captures = out.home(Local.var("f\u0304"));
-    out.add(Vocabulary.component(Mode.TAKE, signature.captures(), 0, captures));
+    out.add(Vocabulary.capture(Mode.TAKE, signature.captures(), 0, captures));
 
     var adjoint = new Callee.Value(f, List.of(Form.ADJOINT));
     var accumulators = new ArrayList<Local>();
@@ -157,7 +157,7 @@ final class Checkpoints {
     again.add(words.run(again.temp("_"), "release", tape));
 
     out.add(new Instr.If(recorded, swept.block(), again.block(), null));
-    out.add(Vocabulary.component(Mode.WRITE, signature.captures(), 0, captures));
+    out.add(Vocabulary.capture(Mode.WRITE, signature.captures(), 0, captures));
     out.add(new Instr.Return(Literal.NIL, null));
     return out.block();
   }

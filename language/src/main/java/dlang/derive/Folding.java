@@ -2,6 +2,7 @@ package dlang.derive;
 
 import dlang.core.Atom;
 import dlang.core.Expr;
+import dlang.core.Function;
 import dlang.core.Literal;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,9 @@ final class Folding {
 
   /** The operand that an application is known to give; null if it must be computed. */
   static @Nullable Atom fold(Expr.Apply apply) {
+    if (apply.operator() instanceof Function) {
+      return null;
+    }
     var arguments = apply.arguments();
     return switch (arguments.size()) {
       case 1 -> negated(apply.operator().name(), arguments.getFirst());

@@ -58,7 +58,7 @@ final class Loads {
         && switch (layout.definition(x)) {
           case Instr.Assign(_, Expr.Copy(Local source), _) -> isBorrowed(source);
           case Instr.Assign(_, Expr.Apply(var operator, var arguments), _) ->
-              operator.name().equals("iterable")
+              operator.isBuiltin("iterable")
                   && arguments.getFirst() instanceof Local source
                   && isBorrowed(source);
           case Access(_, Place.InLocal(var source, _), _, _, _) -> isBorrowed(source);

@@ -129,11 +129,11 @@ final class Observation {
     switch (assign.expr()) {
       case Expr.Apply apply when isStep(assign, apply) -> operation(assign, apply, out);
       case Expr.Apply(var operator, var arguments) -> {
-        if (operator.name().equals("iterable")) {
+        if (operator.isBuiltin("iterable")) {
           step(assign, arguments, out);
         }
         out.add(assign);
-        if (operator.name().equals("push_word") && arguments.getFirst() instanceof Local tape) {
+        if (operator.isBuiltin("push_word") && arguments.getFirst() instanceof Local tape) {
           saved(assign, tape, Literal.NIL, out);
         }
       }
@@ -178,7 +178,7 @@ final class Observation {
     }
     return operator.derivative() != null
         && !Rule.captures(operator)
-        && !operator.name().equals("iterable")
+        && !operator.isBuiltin("iterable")
         && !operator.name().startsWith("observe_")
         && flows(operator, apply.arguments().size());
   }

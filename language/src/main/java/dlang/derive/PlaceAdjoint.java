@@ -42,6 +42,15 @@ final class PlaceAdjoint {
     }
   }
 
+  /** Of a function value. */
+  void captures(Local t, List<Atom> captures, Code out) {
+    for (int k = 0; k < captures.size(); k++) {
+      if (plan.activity().isActive(captures.get(k))) {
+        component(t, new Place.Field(Vocabulary.key(k)), Literal.ZERO, captures.get(k), out);
+      }
+    }
+  }
+
   void component(Local t, Place.Step step, Atom structure, Atom part, Code out) {
     var c = out.temp("t");
     var place = new Place.InLocal(t, List.of(step));

@@ -179,7 +179,7 @@ final class Restoration {
   private boolean isPlain(Local x) {
     return switch (layout.definition(x)) {
       case Instr.Assign(_, Expr.Copy _, _) -> true;
-      case Instr.Assign(_, Expr.Apply(var operator, _), _) -> CHEAP.contains(operator.name());
+      case Instr.Assign(_, Expr.Apply(var operator, _), _) -> operator.isBuiltin(CHEAP);
       case null, default -> loads.of(x) != null;
     };
   }

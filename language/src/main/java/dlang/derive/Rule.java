@@ -242,7 +242,7 @@ final class Rule {
   }
 
   static boolean isAlgebra(Operator operator) {
-    return operator instanceof Builtin && ALGEBRA.contains(operator.name());
+    return operator.isBuiltin(ALGEBRA);
   }
 
   /** Whether this, the partial by the operand at {@code index}, and that operand together have the structure of the result. */
@@ -257,9 +257,14 @@ final class Rule {
     return true;
   }
 
+  /** What a function with a rule captures, of which the rule says nothing. */
+  static List<Local> captured(Operator operator) {
+    return operator instanceof Function f ? f.captures() : List.of();
+  }
+
   /** Whether applying the operator makes a function value that captures its first argument. */
   static boolean captures(Operator operator) {
-    return operator instanceof Builtin && CAPTURING.contains(operator.name());
+    return operator.isBuiltin(CAPTURING);
   }
 
   /** Whether differentiating an application of the operator needs its result. */

@@ -41,6 +41,12 @@ final class Rules {
 
   /** Adds to the operands' adjoints what the adjoint {@code t} of the result gives them. */
   void apply(Instr.Assign assign, Expr.Apply apply, Local t, Code out) {
+    for (var x : Rule.captured(apply.operator())) {
+      if (plan.activity().isActive(x)) {
+        var adjoint = accumulators.materialize(x, out);
+        out.add(words.held(adjoint, apply.operator(), x, false, assign.span(), out));
+      }
+    }
     var pullback = Rule.pullback(apply.operator());
     if (pullback != null) {
       pullBack(assign, apply, pullback, t, out);
@@ -123,7 +129,7 @@ final class Rules {
   /** Sums over what the operand at {@code index} was broadcast along. */
   private Atom fitted(Instr.Assign assign, Expr.Apply apply, int index, Atom value, Code out) {
     var arguments = apply.arguments();
-    if (isAlone(apply, index) || STRUCTURAL.contains(apply.operator().name())) {
+    if (isAlone(apply, index) || apply.operator().isBuiltin(STRUCTURAL)) {
       return value;
     }
     var fitted = out.temp("t");
@@ -168,20 +174,23 @@ final class Rules {
                 likes,
                 full,
                 assign.span(),
-                tangent ->
-                    out.add(
-                        words.apply(
-                            out.temp("_"),
-                            pushforward.place(assign, apply),
-                            "check_tangent",
-                            tangent,
-                            use.apply(assign.target()))),
+                tangent -> checkTangent(tangent, pushforward, assign, apply, out),
                 out);
     for (int i = 0; i < likes.size(); i++) {
       if (receives(apply, i)) {
         accumulators.add((Local) apply.arguments().get(i), cotangents.get(i), out);
       }
     }
+  }
+
+  private void checkTangent(
+      Atom tangent, Rule pushforward, Instr.Assign assign, Expr.Apply apply, Code out) {
+    var place = pushforward.place(assign, apply);
+    if (apply.operator() instanceof dlang.core.Function f) {
+      out.add(words.given(tangent, "pushforward", f, place, out));
+    }
+    out.add(
+        words.apply(out.temp("_"), place, "check_tangent", tangent, use.apply(assign.target())));
   }
 
   private void pullBack(
@@ -194,6 +203,9 @@ final class Rules {
     }
     var arguments = operands(assign, apply, rule, full);
     var cotangents = Expansion.value(rule, arguments, assign.span(), out);
+    if (rule.isBare() && apply.operator() instanceof dlang.core.Function f) {
+      out.add(words.given(cotangents, "pullback", f, rule.place(assign, apply), out));
+    }
     if (!rule.isBare() && apply.operator() instanceof dlang.core.Function) {
       var length = Literal.of(apply.arguments().size());
       var name = new Literal("`" + apply.operator().name() + "`");

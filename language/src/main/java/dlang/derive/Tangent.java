@@ -64,10 +64,7 @@ final class Tangent {
     locals.identifyOnEntry(x, out);
     if (locals.of(x) instanceof Local tangent) {
       out.home(tangent);
-      var place =
-          new Place.InLocal(
-              signature.captures(), List.of(new Place.Field(TangentSignature.key(index))));
-      out.add(new Access(Access.Mode.READ, place, tangent, Literal.ZERO, null));
+      out.add(Vocabulary.capture(Access.Mode.READ, signature.captures(), index, tangent));
     }
   }
 
@@ -177,7 +174,7 @@ final class Tangent {
     var values = new ArrayList<Atom>();
     for (int i = 0; i < captures.size(); i++) {
       if (locals.of(captures.get(i)) instanceof Local tangent) {
-        keys.add(TangentSignature.key(i));
+        keys.add(Vocabulary.key(i));
         values.add(tangent);
       }
     }

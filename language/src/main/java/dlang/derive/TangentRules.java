@@ -27,6 +27,11 @@ final class TangentRules {
   /** The tangent of {@code assign}'s target, which holds the result already. */
   Atom apply(Instr.Assign assign, Expr.Apply apply, Code out) {
     var operator = apply.operator();
+    for (var x : Rule.captured(operator)) {
+      if (locals.of(x) instanceof Local tangent) {
+        out.add(words.held(tangent, operator, x, true, assign.span(), out));
+      }
+    }
     if (operator == words.builtins().apply("weigh_like")) {
       return weighLike(assign, apply, out);
     }
@@ -145,9 +150,10 @@ final class TangentRules {
       arguments.add(rule.uses(count + 1 + i) ? tangent(operator, argument, out) : null);
     }
     var value = Expansion.value(rule, arguments, assign.span(), out);
-    if (!(operator instanceof Function)) {
+    if (!(operator instanceof Function f)) {
       return value;
     }
+    out.add(words.given(value, "pushforward", f, rule.place(assign, apply), out));
     var checked = out.temp("t");
     out.add(
         words.apply(checked, rule.place(assign, apply), "check_tangent", value, assign.target()));
@@ -189,6 +195,9 @@ final class TangentRules {
     var place = pullback.place(assign, apply);
     var operands = apply.arguments();
     if (pullback.isBare()) {
+      if (apply.operator() instanceof Function f) {
+        out.add(words.given(cotangents, "pullback", f, place, out));
+      }
       out.add(
           words.apply(out.temp("_"), place, "check_cotangent", cotangents, operands.getFirst()));
       return;

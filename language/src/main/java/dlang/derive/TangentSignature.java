@@ -47,9 +47,4 @@ record TangentSignature(Local pass, Local captures, Local result, List<Local> ta
     }
     return all;
   }
-
-  /** The key under which the record of the captures' tangents has that of the capture at {@code index}. */
-  static String key(int index) {
-    return Integer.toString(index);
-  }
 }

@@ -10,6 +10,7 @@ import dlang.core.Instr;
 import dlang.core.Instr.Access;
 import dlang.core.Literal;
 import dlang.core.Local;
+import dlang.core.Operator;
 import dlang.core.Parameter;
 import dlang.core.Place;
 import dlang.syntax.Span;
@@ -34,6 +35,20 @@ record Vocabulary(Function<String, Builtin> builtins) {
     return set;
   }
 
+  /** An error unless a rule of a user gave something. */
+  Instr.Assign given(Atom value, String rule, Operator f, @Nullable Span place, Code out) {
+    var name = new Literal("The " + rule + " of `" + f.name() + "`");
+    return apply(out.temp("_"), place, "check_given", value, name);
+  }
+
+  /** An error if the adjoint or tangent t of what the operator captures is wanted or, if {@code zero} will do, not 0. */
+  Instr.Assign held(
+      Atom t, Operator operator, Local capture, boolean zero, @Nullable Span place, Code out) {
+    var f = new Literal(operator.name());
+    var x = new Literal(capture.name());
+    return apply(out.temp("_"), place, "check_held", t, f, x, new Literal(zero));
+  }
+
   /** A builtin run for its effect. */
   Instr.Assign run(Local unused, String name, Atom... arguments) {
     return apply(unused, null, name, arguments);
@@ -49,6 +64,17 @@ record Vocabulary(Function<String, Builtin> builtins) {
 
   static Instr pop(Local sweep, Local target) {
     return new Access(Access.Mode.READ, new Place.AtCursor(sweep), target, null, null);
+  }
+
+  /** The key under which the record of the captures' adjoints or tangents has that of the capture at {@code index}. */
+  static String key(int index) {
+    return Integer.toString(index);
+  }
+
+  /** {@code value = captures[key]}, or the other way, of the adjoints or tangents of captures. */
+  static Instr capture(Access.Mode mode, Local captures, int index, Atom value) {
+    var place = new Place.InLocal(captures, List.of(new Place.Field(key(index))));
+    return new Access(mode, place, value, Literal.ZERO, null);
   }
 
   /** {@code target = base[index]} of an adjoint. */

@@ -1,5 +1,6 @@
 package dlang.observe;
 
+import dlang.core.Builtin;
 import dlang.core.Literal;
 import dlang.runtime.Array;
 import dlang.runtime.Values;
@@ -72,6 +73,9 @@ final class Kinks {
   }
 
   private static boolean isAtKink(Step step) {
+    if (!(step.operator() instanceof Builtin)) {
+      return false;
+    }
     var name = step.operation();
     var values = step.values();
     if (OF_ONE.containsKey(name)) {
@@ -89,7 +93,7 @@ final class Kinks {
 
   private static boolean isReduction(Step step) {
     return (step.operation().equals("max") || step.operation().equals("min"))
-        && step.operator() instanceof dlang.core.Builtin builtin
+        && step.operator() instanceof Builtin builtin
         && builtin.parameters().getFirst().equals("xs");
   }
 

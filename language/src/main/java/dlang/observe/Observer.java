@@ -176,7 +176,7 @@ public final class Observer implements TruffleObject {
       Activation activation, Site site, Local target, Expr expr, Object[] values) {
     var atoms = Uses.operands(expr);
     return switch (expr) {
-      case Expr.Apply(var operator, _) when operator.name().equals("iterable") ->
+      case Expr.Apply(var operator, _) when operator.isBuiltin("iterable") ->
           move(activation, site, target, activation.operand(atoms.getFirst()));
       case Expr.Apply(var operator, _) ->
           make(activation, site, target, operator.name(), operator, atoms, values);

@@ -31,7 +31,7 @@ public final class Carriers {
   @TruffleBoundary
   public static boolean isZero(Object adjoint) {
     return switch (adjoint) {
-      case Array a when a.isPacked() -> Arrays.stream(a.numbers()).allMatch(x -> x == 0);
+      case Array a when a.isPacked() -> Arrays.stream(a.numbers(), 0, a.size()).allMatch(x -> x == 0);
       case Array a -> Arrays.stream(a.elements(), 0, a.length()).allMatch(Carriers::isZero);
       case Record r -> {
         for (int i = 0; i < r.size(); i++) {

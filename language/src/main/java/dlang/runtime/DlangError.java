@@ -107,7 +107,7 @@ public final class DlangError extends AbstractTruffleException {
 
   /** An index, as the program wrote it, that does not fit something of this length. */
   @TruffleBoundary
-  public static DlangError index(Object index, int length) {
+  public static DlangError index(Object index, long length) {
     var error =
         of(Kind.INDEX, "Index " + Text.quoted(index) + " is out of range: " + has(length), null);
     if (!(index instanceof Integer) && !(index instanceof Double)) {
@@ -124,7 +124,7 @@ public final class DlangError extends AbstractTruffleException {
             "Valid are 0 to " + (length - 1) + ", or -1 to -" + length + " from the end.");
   }
 
-  private static String has(int length) {
+  private static String has(long length) {
     return length == 0 ? "the array is empty." : "the length is " + length + ".";
   }
 

@@ -28,14 +28,20 @@ public final class Indices {
     return i == index ? index(i, length) : -1;
   }
 
+  /** As {@link #index(double, int)}, of what may be longer than any array. */
+  static long index(double index, long length) {
+    long i = bound(index, length);
+    return i < length ? i : -1;
+  }
+
   /** As {@link #index(int, int)}, but {@code length} itself, the place behind the end, is valid. */
   public static int place(double index, int length) {
     return index == length ? length : index(index, length);
   }
 
   /** The first position of a slice that begins at {@code bound}, or -1 if it is not in range. */
-  static int bound(double bound, int length) {
-    int i = (int) bound;
+  static long bound(double bound, long length) {
+    long i = (long) bound;
     if (i != bound) {
       return -1;
     }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The keys of a record in their order, each with the place of its value.
@@ -13,16 +14,23 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>A few keys are immutable and shared by all records that got the same keys in the same order:
  * so a node can remember {@code record.keys() == seen} and the place that it found. Many keys
  * belong to one record, which appends to them in place; a place once found stays right then too.
+ *
+ * <p>Shared keys are a tree: each knows those that follow it. A tree takes no more keys when it is full, or it would keep
+ * all that records with keys made at run time ever had. Keys that it did not take are the root of a tree of their own,
+ * which goes with them.
  */
 public final class Keys {
   /** The keys of an empty record. */
-  public static final Keys NONE = new Keys(new String[0], 0, true, false);
+  public static final Keys NONE = none(false);
 
-  private static final Keys NO_COLUMNS = new Keys(new String[0], 0, true, true);
+  private static final Keys NO_COLUMNS = none(true);
 
   private static final int MOST_SHARED = 24;
   private static final int MOST_SUCCESSORS = 64;
   private static final int LINEAR = 8;
+
+  /** Far more than a program writes down; they take a few megabytes. */
+  static final int MOST_IN_TREE = 10_000;
 
   private String[] names;
   private int size;
@@ -31,15 +39,24 @@ public final class Keys {
   private Map<String, Integer> places;
   private final Map<String, Keys> successors;
 
-  private Keys(String[] names, int size, boolean isShared, boolean isRow) {
+  /** How many keys the tree has taken in which these are. */
+  private final AtomicInteger taken;
+
+  private Keys(String[] names, int size, boolean isShared, boolean isRow, AtomicInteger taken) {
     this.names = names;
     this.size = size;
     this.isShared = isShared;
     this.isRow = isRow;
+    this.taken = taken;
     this.successors = isShared ? new ConcurrentHashMap<>() : null;
     if (size > LINEAR) {
       fillPlaces();
     }
+  }
+
+  /** No keys, with a tree of their own. */
+  static Keys none(boolean isRow) {
+    return new Keys(new String[0], 0, true, isRow, new AtomicInteger());
   }
 
   @TruffleBoundary
@@ -98,11 +115,18 @@ public final class Keys {
     }
     var longer = Arrays.copyOf(names, size + 1);
     longer[size] = name;
-    var next = new Keys(longer, size + 1, size < MOST_SHARED, isRow);
-    if (next.isShared && successors.size() < MOST_SUCCESSORS) {
-      var first = successors.putIfAbsent(name, next);
-      return first == null ? next : first;
+    if (size >= MOST_SHARED) {
+      return new Keys(longer, size + 1, false, isRow, null);
     }
+    if (successors.size() >= MOST_SUCCESSORS || taken.get() >= MOST_IN_TREE) {
+      return new Keys(longer, size + 1, true, isRow, new AtomicInteger());
+    }
+    var next = new Keys(longer, size + 1, true, isRow, taken);
+    var first = successors.putIfAbsent(name, next);
+    if (first != null) {
+      return first;
+    }
+    taken.incrementAndGet();
     return next;
   }
 
@@ -127,7 +151,7 @@ public final class Keys {
     var rest = new String[size];
     System.arraycopy(names, 0, rest, 0, i);
     System.arraycopy(names, i + 1, rest, i, size - i - 1);
-    return new Keys(rest, size - 1, false, isRow).withPlaces();
+    return new Keys(rest, size - 1, false, isRow, null).withPlaces();
   }
 
   private Keys withPlaces() {
@@ -139,6 +163,6 @@ public final class Keys {
 
   /** Keys for a copy of the record that has these. */
   public Keys copy() {
-    return isShared ? this : new Keys(names.clone(), size, false, isRow).withPlaces();
+    return isShared ? this : new Keys(names.clone(), size, false, isRow, null).withPlaces();
   }
 }

@@ -116,10 +116,7 @@ public final class Paths {
       case Array array when step instanceof Object[] subscripts -> Slices.get(array, subscripts);
       case String text when step instanceof String -> throw noStep(text, step);
       case String text -> Characters.get(text, step);
-      case Range range when Values.isNumber(step) -> {
-        int length = (int) Math.min(Integer.MAX_VALUE, range.count());
-        yield range.get(Slices.position(step, length));
-      }
+      case Range range when Values.isNumber(step) -> range.get(Slices.position(step, range.count()));
       case Range range when step instanceof Object[] several
               && several.length == 1
               && several[0] instanceof Slice slice ->

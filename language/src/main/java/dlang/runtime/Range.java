@@ -26,7 +26,7 @@ public final class Range extends Sequence {
 
   /** {@code lo..=hi}: from lo up to hi; empty if hi is below lo. */
   public static Range to(double lo, double hi) {
-    return new Range(lo, 1, hi >= lo ? (long) Math.floor(hi - lo) + 1 : 0, hi, true);
+    return new Range(lo, 1, hi >= lo ? (long) (Math.floor(hi - lo) + 1) : 0, hi, true);
   }
 
   /** {@code range(lo, hi, step)}: the step, which may be negative, is not 0. */
@@ -63,9 +63,8 @@ public final class Range extends Sequence {
 
   /** The numbers that a slice of it selects. */
   Range part(Slice slice) {
-    int length = (int) Math.min(Integer.MAX_VALUE, count);
-    double from = start + slice.start(length) * step;
-    int selected = slice.count(length);
+    double from = start + slice.start(count) * step;
+    long selected = slice.count(count);
     return new Range(from, step, selected, from + selected * step, false);
   }
 

@@ -41,27 +41,37 @@ public record Slice(Double from, Double to, boolean inclusive) {
 
   /** The first position that is selected of {@code length} ones. */
   int start(int length) {
+    return (int) start((long) length);
+  }
+
+  /** The same of what may be longer than any array. */
+  long start(long length) {
     return from == null ? 0 : resolve(from, length);
   }
 
   /** How many positions are selected. */
   int count(int length) {
-    int end = to == null ? length : resolve(to, length);
+    return (int) count((long) length);
+  }
+
+  /** The same of what may be longer than any array. */
+  long count(long length) {
+    long end = to == null ? length : resolve(to, length);
     if (to != null && inclusive && end++ == length) {
       throw outside(to, length);
     }
     return Math.max(0, end - start(length));
   }
 
-  private static int resolve(double bound, int length) {
-    int i = Indices.bound(bound, length);
+  private static long resolve(double bound, long length) {
+    long i = Indices.bound(bound, length);
     if (i < 0) {
       throw outside(bound, length);
     }
     return i;
   }
 
-  private static DlangError outside(double bound, int length) {
+  private static DlangError outside(double bound, long length) {
     return DlangError.of(
         DlangError.Kind.INDEX,
         "Slice bound "

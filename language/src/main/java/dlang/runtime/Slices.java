@@ -118,7 +118,12 @@ public final class Slices {
   }
 
   static int position(Object subscript, int length) {
-    int i = Values.isNumber(subscript) ? Indices.index(Values.number(subscript), length) : -1;
+    return (int) position(subscript, (long) length);
+  }
+
+  /** The same for what may be longer than any array. */
+  static long position(Object subscript, long length) {
+    long i = Values.isNumber(subscript) ? Indices.index(Values.number(subscript), length) : -1;
     if (i < 0) {
       throw DlangError.index(subscript, length);
     }

@@ -73,9 +73,13 @@ class DataTest {
     assertThrows(DlangError.class, () -> JsonWriter.write(Double.POSITIVE_INFINITY));
   }
 
+  private static Array csv(String text, boolean header) {
+    return Csv.rows(Csv.lines(text), header, "f.csv");
+  }
+
   @Test
   void csvWithHeader() {
-    var rows = Csv.read("a,b, c\r\n1,\"x, \"\"y\"\"\",3\r\n\r\n4,\"5\",\n", true, "f.csv");
+    var rows = csv("a,b, c\r\n1,\"x, \"\"y\"\"\",3\r\n\r\n4,\"5\",\n", true);
     assertEquals(
         "[{a: 1, b: \"x, \\\"y\\\"\", c: 3}, {a: 4, b: \"5\", c: \"\"}]", Text.display(rows));
     assertEquals("a,b,c\n1,\"x, \"\"y\"\"\",3\n4,\"5\",\n", Csv.write(rows));
@@ -83,21 +87,35 @@ class DataTest {
 
   @Test
   void csvOfNumbersIsAMatrix() {
-    var rows = Csv.read("1,2\n3,4", false, "f.csv");
+    var rows = csv("1,2\n3,4", false);
     assertTrue(rows.isMatrix());
     assertEquals("1,2\n3,4\n", Csv.write(rows));
   }
 
   @Test
   void csvHeaderIsNotAllNumbers() {
-    assertFalse(Csv.hasHeader("1,2\n3,4\n"));
-    assertTrue(Csv.hasHeader("1,b\n3,4\n"));
-    assertTrue(Csv.hasHeader(""));
+    assertFalse(Csv.hasHeader(Csv.lines("1,2\n3,4\n")));
+    assertTrue(Csv.hasHeader(Csv.lines("1,b\n3,4\n")));
+    assertTrue(Csv.hasHeader(Csv.lines("")));
+  }
+
+  @Test
+  void csvColumnsNeedDifferentNames() {
+    var error = assertThrows(DlangError.class, () -> csv("a,b, a\n1,2,3\n", true));
+    assertEquals(DlangError.Kind.IO, error.kind());
+    assertEquals("f.csv: the header has the column \"a\" twice.", error.getMessage());
+    assertEquals("[[\"a\", \"b\", \"a\"]]", Text.display(csv("a,b,a\n", false)));
+  }
+
+  @Test
+  void csvWithoutLines() {
+    assertEquals("[]", Text.display(csv("", true)));
+    assertEquals("[]", Text.display(csv("a,b\n", true)));
   }
 
   @Test
   void csvRowOfAnotherLength() {
-    assertThrows(DlangError.class, () -> Csv.read("a,b\n1\n", true, "f.csv"));
+    assertThrows(DlangError.class, () -> csv("a,b\n1\n", true));
     assertThrows(DlangError.class, () -> Csv.write(Array.vector(new double[] {1, 2})));
   }
 }

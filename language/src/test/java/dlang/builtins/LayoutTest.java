@@ -50,6 +50,8 @@ class LayoutTest {
     assertEquals("   ab", Layout.parse(">5").text("ab"));
     assertEquals("abc", Layout.parse(".3").text("abcdef"));
     assertEquals("   nan", number(Double.NaN, "6.2f"));
+    assertEquals("😀😀😀😀x", Layout.parse("😀>5").text("x"));
+    assertEquals("😀x😀😀", Layout.parse("😀^4").text("x"));
     assertEquals("-inf", number(Double.NEGATIVE_INFINITY, "f"));
   }
 

@@ -49,6 +49,25 @@ class RecordTest {
   }
 
   @Test
+  void keysMadeAtRunTimeAreNotAllKept() {
+    var none = Keys.none(false);
+    var early = none.with("early").with("key");
+    int kept = 0;
+    for (int i = 0; i < 50 * 50 * 50; i++) {
+      var prefix = none.with("a" + i % 50).with("b" + i / 50 % 50);
+      kept += prefix.with("c" + i / 2500) == prefix.with("c" + i / 2500) ? 1 : 0;
+    }
+    assertTrue(kept < Keys.MOST_IN_TREE, kept + " are kept");
+    assertSame(early, none.with("early").with("key"));
+
+    var late = none.with("late");
+    assertNotSame(late, none.with("late"));
+    assertSame(late.with("key"), late.with("key"));
+    assertEquals(1, late.with("key").indexOf("key"));
+    assertEquals(-1, late.indexOf("key"));
+  }
+
+  @Test
   void copiesBeforeWritingWhatIsShared() {
     var inner = Array.vector(new double[] {1});
     var record = of("w", inner);

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Functions of the host where something is differentiated: inactive values pass, active ones are an error. */
 class CallForeignTest {
@@ -124,6 +125,13 @@ class CallForeignTest {
   void theGradientOfAFunctionOfTheHostIsRefused() {
     var e = assertThrows(PolyglotException.class, () -> context.eval("dlang", "grad(twice)"));
     assertTrue(e.getMessage().contains("one of the host, which has no derivative"), e.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tape", "explain", "kinks", "tape_stats", "tape_program"})
+  void whatShowsDerivativesOfAFunctionRefusesOneOfTheHost(String name) {
+    var e = assertThrows(PolyglotException.class, () -> context.eval("dlang", name + "(twice)"));
+    assertTrue(e.getMessage().contains(name + " needs a function of the language, but got one of the host"), e.getMessage());
   }
 
   @Test
