@@ -1,5 +1,6 @@
 package dlang.builtins;
 
+import dlang.runtime.Adjoints;
 import dlang.runtime.Array;
 import dlang.runtime.DlangError;
 import dlang.runtime.Shape;
@@ -110,7 +111,7 @@ final class Joining {
 
   /** The parts of {@code t}, each as long as the element of xs at its place. */
   private static Object split(Object t, Array xs, Object axis) {
-    if (isZero(t)) {
+    if (Adjoints.isZero(t)) {
       return t;
     }
     var whole = (Array) t;
@@ -150,7 +151,7 @@ final class Joining {
   }
 
   private static Object concatLike(Object t, Array xs, Object axis) {
-    if (isZero(t)) {
+    if (Adjoints.isZero(t)) {
       return t;
     }
     var pieces = (Array) t;
@@ -158,7 +159,7 @@ final class Joining {
     for (int i = 0; i < parts.length; i++) {
       var piece = i < pieces.length() ? pieces.get(i) : (Object) 0.0;
       var part = (Array) xs.get(i);
-      parts[i] = isZero(piece) ? zeros(part) : matchLength(piece, part);
+      parts[i] = Adjoints.isZero(piece) ? zeros(part) : matchLength(piece, part);
     }
     return concat(Array.of(parts), axis);
   }
@@ -174,9 +175,5 @@ final class Joining {
       return Values.share(a);
     }
     return elements(array, 0, like.length());
-  }
-
-  private static boolean isZero(Object t) {
-    return Values.isNumber(t) && Values.number(t) == 0;
   }
 }

@@ -1,6 +1,7 @@
 package dlang.builtins;
 
 import com.oracle.truffle.api.TruffleSafepoint;
+import dlang.runtime.Adjoints;
 import dlang.runtime.Array;
 import dlang.runtime.DlangError;
 import dlang.runtime.Shape;
@@ -26,7 +27,7 @@ final class Linear {
   /** {@code zeros}: whether zero times anything is zero. */
   private static Object product(
       PlainBuiltin node, String name, Object left, Object right, boolean zeros) {
-    if (zeros && (isZero(left) || isZero(right))) {
+    if (zeros && (Adjoints.isZero(left) || Adjoints.isZero(right))) {
       return 0.0;
     }
     var a = operand(name, left);
@@ -53,10 +54,6 @@ final class Linear {
     return Array.packed(
         result,
         a.rank() == 1 ? Shape.of(columns) : b.rank() == 1 ? Shape.of(rows) : Shape.of(rows, columns));
-  }
-
-  private static boolean isZero(Object v) {
-    return v instanceof Double d && d == 0 || v instanceof Integer i && i == 0;
   }
 
   private static Numeric operand(String name, Object value) {

@@ -26,7 +26,6 @@ final class Programs {
     t.plain("args()", (node, a) -> arguments(node));
     t.effect("clock()", (node, a) -> System.nanoTime() * 1e-9);
     t.plain("check_length(v, n)", (node, a) -> checkLength(a[0], a[1]));
-    t.plain("check_cotangents(v, n, f)", (node, a) -> checkCotangents(a[0], a[1], a[2]));
     t.plain("iterable(v)", (node, a) -> iterable(node, a[0]));
     t.plain("keys(r)", (node, a) -> Arguments.record("keys", a[0]).names());
     t.plain(
@@ -77,17 +76,6 @@ final class Programs {
     if (length != wanted) {
       throw DlangError.shape(
           "An array of length " + length + " cannot be taken apart into " + wanted + " parts.");
-    }
-    return Nil.NIL;
-  }
-
-  private static Object checkCotangents(Object v, Object n, Object f) {
-    int wanted = (int) Values.number(n);
-    if (!(v instanceof Array array) || array.length() != wanted) {
-      String got = v instanceof Array a ? "an array of length " + a.length() : Text.described(v);
-      throw DlangError.shape(
-          "The pullback of " + f + " must give an array of " + wanted
-              + (wanted == 1 ? " cotangent" : " cotangents") + ", one for each parameter, but gave " + got + ".");
     }
     return Nil.NIL;
   }

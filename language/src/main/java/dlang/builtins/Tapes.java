@@ -50,6 +50,7 @@ final class Tapes {
     t.plain("check_scalar(y, what)", (node, a) -> checkScalar(a[0], (String) a[1]));
     t.plain("check_numeric(x, what, parameter)", (node, a) -> checkNumeric(a));
     t.plain("check_cotangent(c, y)", (node, a) -> Values.share(Gradients.check("cotangent", a[0], a[1])));
+    t.plain("check_cotangents(v, n, f)", (node, a) -> checkCotangents(a[0], a[1], a[2]));
     t.plain("check_given(v, rule)", (node, a) -> checkGiven(a[0], a[1]));
     t.plain("check_held(t, f, x, zero)", (node, a) -> checkHeld(a));
     t.plain("check_tangent(t, x)", (node, a) -> Values.share(Gradients.check("tangent", a[0], a[1])));
@@ -277,6 +278,21 @@ final class Tapes {
             + Text.described(a[0]) + ".");
   }
 
+  private static Object checkCotangents(Object v, Object n, Object f) {
+    int wanted = (int) Values.number(n);
+    if (!(v instanceof Array array) || array.length() != wanted) {
+      String got = v instanceof Array a ? "an array of length " + a.length() : Text.described(v);
+      throw DlangError.shape(
+          "The pullback of " + f + " must give an array of " + wanted
+              + (wanted == 1 ? " cotangent" : " cotangents") + ", one for each parameter, but gave " + got + ".");
+    }
+    return Nil.NIL;
+  }
+
+  /**
+   * Whether a value can be differentiated by. An empty array or record can, for its gradient is empty as well; so this is more
+   * than {@link dlang.runtime.Carriers#hasNumbers}, which asks whether a derivative can get lost.
+   */
   static boolean hasNumber(Object x) {
     if (x instanceof Array array) {
       boolean found = array.packed() != null;

@@ -1,38 +1,19 @@
 package dlang.builtins;
 
 import com.oracle.truffle.api.nodes.Node;
+import dlang.observe.Numbers;
 import dlang.runtime.Array;
 import dlang.runtime.Closure;
 import dlang.runtime.DlangContext;
 import dlang.runtime.DlangError;
 import dlang.runtime.Nil;
-import dlang.runtime.Record;
-import dlang.runtime.Values;
 
 /** Says where a gradient that is not finite first went wrong ({@code --ad.nan=warn}). */
 final class Warnings {
   private Warnings() {}
 
   static boolean allFinite(Object result, boolean withValue) {
-    return isFinite(withValue ? ((Array) result).get(1) : result);
-  }
-
-  private static boolean isFinite(Object gradient) {
-    boolean finite = true;
-    if (gradient instanceof Array a && a.isPacked()) {
-      for (int i = 0; i < a.size() && finite; i++) {
-        finite = Double.isFinite(a.numbers()[i]);
-      }
-    } else if (gradient instanceof Array a) {
-      for (int i = 0; i < a.length() && finite; i++) {
-        finite = isFinite(a.get(i));
-      }
-    } else if (gradient instanceof Record r) {
-      for (int i = 0; i < r.size() && finite; i++) {
-        finite = isFinite(r.value(i));
-      }
-    }
-    return finite && !(Values.isNumber(gradient) && !Double.isFinite(Values.number(gradient)));
+    return Numbers.isFinite(withValue ? ((Array) result).get(1) : result);
   }
 
   /**

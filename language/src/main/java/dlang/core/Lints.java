@@ -21,7 +21,7 @@ final class Lints {
     for (var symbol : level.symbols().values()) {
       switch (symbol) {
         case Variable v when !isUsed(v) -> unused(v.span(), v.name(), v.isWritten(), reporter);
-        case FunctionSymbol f when !f.isUsed() && !isTest(f, mode) ->
+        case FunctionSymbol f when !f.isUsed() ->
             unused(f.declaration().span(), f.name(), false, reporter);
         default -> {}
       }
@@ -31,11 +31,6 @@ final class Lints {
   /** The caller reads what an {@code inout} parameter gets. */
   private static boolean isUsed(Variable v) {
     return v.isUsed() || (v.kind() == Variable.Kind.INOUT && v.isWritten());
-  }
-
-  /** Whether `dlang test` would run it. */
-  private static boolean isTest(FunctionSymbol function, @Nullable Mode mode) {
-    return mode != null && function.name().startsWith("test_");
   }
 
   private static void unused(Span span, String name, boolean written, Reporter reporter) {

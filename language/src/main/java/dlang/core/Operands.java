@@ -35,10 +35,6 @@ record Operands(
         collector.defined);
   }
 
-  boolean uses(Local local) {
-    return occurrences(local) > 0 || changed == local;
-  }
-
   /** How often {@code local} is an operand, not counting paths into it. */
   int occurrences(Local local) {
     int count = 0;

@@ -90,14 +90,6 @@ public final class Scope {
     throw new IllegalArgumentException("no builtin " + name);
   }
 
-  /** The function of the standard library that has this name. */
-  public Function function(String name) {
-    if (find(name) instanceof FunctionSymbol symbol) {
-      return symbol.unit().function();
-    }
-    throw new IllegalArgumentException("no function " + name);
-  }
-
   /** Gives the names that programs see. */
   public void forEachName(Consumer<String> to) {
     for (Scope at = this; at != null; at = at.parent) {

@@ -305,8 +305,23 @@ public final class SourcePrinter {
         var value = waiting.remove(local);
         yield value != null ? value : new Term(name(local), ATOM, Set.of(local));
       }
-      case Literal literal -> new Term(CorePrinter.literal(literal.value()), ATOM, Set.of());
+      case Literal literal -> new Term(literal(literal.value()), ATOM, Set.of());
     };
+  }
+
+  /** A constant as it would be written; internal ones, which nobody writes, by their names. */
+  static String literal(Object value) {
+    return switch (value) {
+      case Literal.Constant constant -> constant.name().toLowerCase(Locale.ROOT);
+      case Double d when d == Math.rint(d) && Math.abs(d) < 1e15 -> Long.toString(d.longValue());
+      case String s -> quoted(s);
+      case Site site -> "@" + site;
+      default -> value.toString();
+    };
+  }
+
+  private static String quoted(String text) {
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
   }
 
   private Term place(Place place, String atCursor) {

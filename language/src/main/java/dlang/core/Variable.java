@@ -112,11 +112,7 @@ final class Variable implements Symbol {
     signature = known;
   }
 
-  /** Whether another function than the owner uses it. */
-  boolean isCaptured() {
-    return captured;
-  }
-
+  /** Says that another function than the owner uses it. */
   void setCaptured() {
     captured = true;
   }

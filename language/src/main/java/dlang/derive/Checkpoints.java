@@ -42,10 +42,7 @@ final class Checkpoints {
     var f = Local.of("f", Local.Kind.PARAM);
     var called = twin ? Local.of("twin", Local.Kind.PARAM) : f;
     var captures = twin ? List.of(f, called) : List.of(f);
-    var parameters = new ArrayList<Parameter>();
-    for (var p : of.parameters()) {
-      parameters.add(new Parameter(Local.of(p.name(), p.local().kind()), p.optional()));
-    }
+    var parameters = Vocabulary.renewed(of.parameters());
     var name = "checkpoint(" + of.name() + ")";
     var primal =
         new Function(header(name, captures, parameters), () -> primal(called, parameters));
@@ -75,7 +72,7 @@ final class Checkpoints {
   private static Block primal(Local f, List<Parameter> parameters) {
     var out = new Code();
     var value = out.temp("value");
-    out.add(call(value, f, List.of(), List.of(), arguments(parameters)));
+    out.add(call(value, f, List.of(), List.of(), Vocabulary.arguments(parameters)));
     out.add(new Instr.Return(value, null));
     return out.block();
   }
@@ -101,13 +98,13 @@ final class Checkpoints {
             called,
             List.of(Form.WATCHED),
             List.of(Argument.inout(declined)),
-            arguments(parameters)));
+            Vocabulary.arguments(parameters)));
     var recorded = out.home(Local.constant("recorded", Local.Kind.VAR));
     out.add(Vocabulary.copy(recorded, Literal.ZERO));
     var record = new Code();
     record.add(Vocabulary.copy(recorded, Literal.ONE));
     record.add(
-        call(value, f, List.of(Form.AUGMENTED), List.of(Argument.of(tape)), arguments(parameters)));
+        call(value, f, List.of(Form.AUGMENTED), List.of(Argument.of(tape)), Vocabulary.arguments(parameters)));
     var keep = new Code();
     passed.forEach(x -> keep.add(Vocabulary.push(tape, x, null)));
     out.add(new Instr.If(declined, record.block(), keep.block(), null));
@@ -133,8 +130,15 @@ final class Checkpoints {
     var captures = out.home(Local.var("f\u0304"));
     out.add(Vocabulary.capture(Mode.TAKE, signature.captures(), 0, captures));
 
+    var adjoint = new Callee.Value(f, List.of(Form.ADJOINT));
+    var accumulators = new ArrayList<Local>();
+    accumulators.add(captures);
+    accumulators.addAll(signature.accumulators());
+
     var swept = new Code();
-    swept.add(sweep(f, signature.sweep(), captures, signature));
+    var first = List.of(Argument.of(signature.sweep()), Argument.of(signature.result()));
+    var inouts = accumulators.stream().map(Argument::inout).toList();
+    swept.add(call(null, f, List.of(Form.ADJOINT), first, inouts));
 
     var again = new Code();
     var arguments = new ArrayList<Argument>();
@@ -149,27 +153,13 @@ final class Checkpoints {
     var tape = again.home(Local.constant("tape", Local.Kind.TEMP));
     again.add(words.apply(tape, null, "new_tape"));
     again.add(call(null, f, List.of(Form.AUGMENTED), List.of(Argument.of(tape)), arguments));
-    var inner = again.home(Local.constant("sweep", Local.Kind.TEMP));
-    again.add(words.apply(inner, null, "last_sweep", tape));
-    again.add(sweep(f, inner, captures, signature));
-    again.add(words.run(again.temp("_"), "end_sweep", inner));
+    words.sweep("last_sweep", tape, adjoint, signature.result(), accumulators, null, again);
     again.add(words.run(again.temp("_"), "release", tape));
 
     out.add(new Instr.If(recorded, swept.block(), again.block(), null));
     out.add(Vocabulary.capture(Mode.WRITE, signature.captures(), 0, captures));
     out.add(new Instr.Return(Literal.NIL, null));
     return out.block();
-  }
-
-  private static Instr sweep(
-      Local f, Local sweep, Local captures, AdjointSignature signature) {
-    var first = List.of(Argument.of(sweep), Argument.of(signature.result()), Argument.inout(captures));
-    var accumulators = signature.accumulators().stream().map(Argument::inout).toList();
-    return call(null, f, List.of(Form.ADJOINT), first, accumulators);
-  }
-
-  private static List<Argument> arguments(List<Parameter> parameters) {
-    return parameters.stream().map(p -> new Argument(p.local(), p.inout(), null)).toList();
   }
 
   private static Instr call(

@@ -316,7 +316,7 @@ final class Forward {
     var arguments = new ArrayList<Argument>(call.arguments());
     int captures =
         call.callee() instanceof Callee.Known(var function) ? function.captures().size() : 0;
-    arguments.add(captures, Vocabulary.input(tape));
+    arguments.add(captures, Argument.of(tape));
     return new Instr.Call(
         call.result(), plan.derive().of(plan.activity().callee(call), Form.AUGMENTED), arguments, call.span());
   }

@@ -28,17 +28,19 @@ public final class Gradients {
   private final Vocabulary words;
   private final BooleanSupplier strict;
   private final Checkpoints checkpoints;
+  private final Map<Integer, Function> vjps = new ConcurrentHashMap<>();
   private final Map<Integer, Function> pushforwards = new ConcurrentHashMap<>();
 
   /** What {@link #gradient} was asked for. */
-  private record Request(List<Integer> wrt, boolean list, boolean withValue, boolean strict) {}
+  private record Request(List<Integer> wrt, boolean list, boolean withValue) {}
 
   /** What {@link #driven} was asked for. */
   private record Drive(
       List<Integer> wrt, boolean list, boolean withDirection, String name) {}
 
   /**
-   * @param strict whether what is differentiated is observed, so that what is not finite is an error
+   * @param strict whether what is differentiated is observed, so that what is not finite is an error; always the same once a
+   *     program runs
    */
   public Gradients(java.util.function.Function<String, dlang.core.Builtin> builtins, BooleanSupplier strict) {
     words = new Vocabulary(builtins);
@@ -54,7 +56,7 @@ public final class Gradients {
    * @param withValue whether {@code [value, gradient]} is given
    */
   public Function gradient(Function f, List<Integer> wrt, boolean list, boolean withValue) {
-    var request = new Request(wrt, list, withValue, strict.getAsBoolean());
+    var request = new Request(wrt, list, withValue);
     return f.companion(request, () -> make(f, request));
   }
 
@@ -62,10 +64,7 @@ public final class Gradients {
     boolean withValue = request.withValue;
     var name = withValue ? "value_and_grad" : "grad";
     var captured = Local.of("f", Local.Kind.PARAM);
-    var parameters = new ArrayList<Parameter>();
-    for (var p : f.parameters()) {
-      parameters.add(new Parameter(Local.of(p.name(), p.local().kind()), p.optional()));
-    }
+    var parameters = Vocabulary.renewed(f.parameters());
     return new Function(
         new Function.Header(
             name + "(" + f.name() + ")", null, null, List.of(captured), parameters),
@@ -137,6 +136,10 @@ public final class Gradients {
 
   /** The function that {@code vjp(f, x…)} calls, for {@code count} arguments after f. */
   public Function vjp(int count) {
+    return vjps.computeIfAbsent(count, this::makeVjp);
+  }
+
+  private Function makeVjp(int count) {
     var given = Local.of("f", Local.Kind.PARAM);
     var parameters = new ArrayList<Parameter>();
     parameters.add(new Parameter(given, false));
@@ -182,9 +185,7 @@ public final class Gradients {
           out.add(words.apply(checked, null, "check_cotangent", cotangent, value));
           var adjoints = new ArrayList<Local>();
           for (var x : inputs) {
-            var adjoint = out.home(Local.var(x.name() + "\u0304"));
-            out.add(Vocabulary.copy(adjoint, Literal.ZERO));
-            adjoints.add(adjoint);
+            adjoints.add(Vocabulary.accumulator(x.name() + "\u0304", Literal.ZERO, out));
           }
           sweep(f, tape, "new_sweep", checked, adjoints, out);
           var gradients = new ArrayList<Atom>();
@@ -242,8 +243,7 @@ public final class Gradients {
           }
           var pass = out.home(Local.constant("pass", Local.Kind.TEMP));
           out.add(words.apply(pass, null, "new_pass"));
-          var tangent = out.home(Local.var("value\u0307"));
-          out.add(Vocabulary.copy(tangent, Literal.ZERO));
+          var tangent = Vocabulary.accumulator("value\u0307", Literal.ZERO, out);
           var arguments = new ArrayList<Argument>();
           arguments.add(Argument.of(pass));
           arguments.add(Argument.of(Literal.ZERO));
@@ -282,27 +282,18 @@ public final class Gradients {
       Local f, Local tape, List<Parameter> parameters, @Nullable Local value) {
     var arguments = new ArrayList<Argument>();
     arguments.add(Argument.of(tape));
-    for (var p : parameters) {
-      arguments.add(p.inout() ? Argument.inout(p.local()) : Argument.of(p.local()));
-    }
+    arguments.addAll(Vocabulary.arguments(parameters));
     return new Instr.Call(
         value, new Callee.Value(f, List.of(Form.AUGMENTED)), arguments, null);
   }
 
   private void sweep(
       Local f, Local tape, String kind, Atom result, List<Local> adjoints, Code out) {
-    var sweep = out.temp("sweep");
-    out.add(words.apply(sweep, null, kind, tape));
-    var captures = out.home(Local.var("captures\u0304"));
-    out.add(Vocabulary.copy(captures, Literal.NONE));
-    var arguments = new ArrayList<Argument>();
-    arguments.add(Argument.of(sweep));
-    arguments.add(Argument.of(result));
-    arguments.add(Argument.inout(captures));
-    adjoints.forEach(a -> arguments.add(Argument.inout(a)));
-    out.add(
-        new Instr.Call(null, new Callee.Value(f, List.of(Form.ADJOINT)), arguments, null));
-    out.add(words.run(out.temp("_"), "end_sweep", sweep));
+    var accumulators = new ArrayList<Local>();
+    accumulators.add(Vocabulary.accumulator("captures\u0304", Literal.NONE, out));
+    accumulators.addAll(adjoints);
+    var adjoint = new Callee.Value(f, List.of(Form.ADJOINT));
+    words.sweep(kind, tape, adjoint, result, accumulators, null, out);
   }
 
   private Atom complete(Local adjoint, Local like, Code out) {

@@ -83,11 +83,6 @@ final class Region {
     return upTo;
   }
 
-  /** Whether there is an exit at all. */
-  boolean leaves() {
-    return last > 0;
-  }
-
   int exit(Instr instr) {
     return exits.get(instr);
   }

@@ -63,10 +63,7 @@ public final class Sight {
   private Function make(Request request) {
     var f = request.f;
     var captured = Local.of("f", Local.Kind.PARAM);
-    var parameters = new ArrayList<Parameter>();
-    for (var p : f.parameters()) {
-      parameters.add(new Parameter(Local.of(p.name(), p.local().kind()), p.optional()));
-    }
+    var parameters = Vocabulary.renewed(f.parameters());
     var header =
         new Function.Header(
             request.purpose.equals("strict") ? f.name() : request.purpose + "(" + f.name() + ")",
@@ -90,10 +87,7 @@ public final class Sight {
 
   private Function makeWarning(Function gradient, boolean withValue) {
     var f = Local.of("f", Local.Kind.PARAM);
-    var parameters = new ArrayList<Parameter>();
-    for (var p : gradient.parameters()) {
-      parameters.add(new Parameter(Local.of(p.name(), p.local().kind()), p.optional()));
-    }
+    var parameters = Vocabulary.renewed(gradient.parameters());
     var header = new Function.Header(gradient.name(), null, null, List.of(f), parameters);
     return new Function(
         header,
@@ -101,9 +95,7 @@ public final class Sight {
           var out = new Code();
           var arguments = new ArrayList<Argument>();
           arguments.add(Argument.of(f));
-          for (var p : parameters) {
-            arguments.add(p.inout() ? Argument.inout(p.local()) : Argument.of(p.local()));
-          }
+          arguments.addAll(Vocabulary.arguments(parameters));
           var result = out.temp("result");
           out.add(new Instr.Call(result, new Callee.Known(gradient), arguments, null));
           var finite = out.home(Local.constant("finite", Local.Kind.TEMP));
@@ -192,10 +184,8 @@ public final class Sight {
           }
         }
       }
-      for (var p : parameters) {
-        arguments.add(p.inout() ? Argument.inout(p.local()) : Argument.of(p.local()));
-        inputs.add(p.local());
-      }
+      arguments.addAll(Vocabulary.arguments(parameters));
+      parameters.forEach(p -> inputs.add(p.local()));
       inputs.addFirst(new Literal(new Site(request.f, null)));
       inputs.addFirst(observer);
       out.add(words.apply(activation, null, "observe_inputs", inputs.toArray(Atom[]::new)));
@@ -206,23 +196,19 @@ public final class Sight {
 
     /** Sweeps, and hands each input's gradient to a builtin. */
     private void sweep(String receiver, List<Atom> first, Code code) {
-      var sweep = code.home(Local.constant("sweep", Local.Kind.LET));
-      code.add(words.apply(sweep, null, "new_sweep", tapes.getFirst()));
-      var arguments = new ArrayList<>(List.of(Argument.of(sweep), Argument.of(Literal.ONE)));
+      var accumulators = new ArrayList<Local>();
       var forms = view.forms.subList(0, view.forms.size() - 1);
       int unwanted = 1 + forms.stream().mapToInt(Form::added).sum();
       for (int i = 0; i < unwanted; i++) {
-        arguments.add(Argument.inout(accumulator("unwanted", Literal.NONE, code)));
+        accumulators.add(Vocabulary.accumulator("unwanted", Literal.NONE, code));
       }
       var adjoints = new ArrayList<Local>();
       for (var p : parameters) {
-        var adjoint = accumulator(p.name() + "\u0304", Literal.ZERO, code);
-        adjoints.add(adjoint);
-        arguments.add(Argument.inout(adjoint));
+        adjoints.add(Vocabulary.accumulator(p.name() + "\u0304", Literal.ZERO, code));
       }
+      accumulators.addAll(adjoints);
       var adjoint = new Callee.Value(f, Vocabulary.adjoint(forms));
-      code.add(new Instr.Call(null, adjoint, arguments, null));
-      code.add(words.run(code.temp("_"), "end_sweep", sweep));
+      words.sweep("new_sweep", tapes.getFirst(), adjoint, Literal.ONE, accumulators, null, code);
       for (int i = 0; i < adjoints.size(); i++) {
         var gradient = code.temp("gradient");
         code.add(words.apply(gradient, null, "complete", adjoints.get(i), originals.get(i)));
@@ -232,12 +218,6 @@ public final class Sight {
         operands.add(gradient);
         code.add(words.run(code.temp("_"), receiver, operands.toArray(Atom[]::new)));
       }
-    }
-
-    private Local accumulator(String name, Literal initial, Code code) {
-      var accumulator = code.home(Local.var(name));
-      code.add(Vocabulary.copy(accumulator, initial));
-      return accumulator;
     }
 
     /** A sweep for each line. */

@@ -54,23 +54,13 @@ final class Transposition {
     var result = out.temp("result");
     out.add(new Instr.Call(result, known(rule, Form.AUGMENTED), recorded, span));
     check.accept(result);
-    var sweep = out.home(Local.constant("sweep", Local.Kind.TEMP));
-    out.add(words.apply(sweep, null, "new_sweep", tape));
-    var swept = new ArrayList<Argument>();
-    swept.add(Argument.of(sweep));
-    swept.add(Argument.of(cotangent));
-    swept.add(Argument.inout(accumulator(Literal.NONE, out)));
-    fixed.forEach(_ -> swept.add(Argument.inout(accumulator(Literal.NONE, out))));
-    var results = new ArrayList<Atom>();
-    for (int i = 0; i < likes.size(); i++) {
-      var accumulator = accumulator(Literal.ZERO, out);
-      swept.add(Argument.inout(accumulator));
-      results.add(accumulator);
-    }
-    out.add(new Instr.Call(null, known(rule, Form.ADJOINT), swept, span));
-    out.add(words.run(out.temp("_"), "end_sweep", sweep));
+    var accumulators = new ArrayList<Local>();
+    accumulators.add(accumulator(Literal.NONE, out));
+    fixed.forEach(_ -> accumulators.add(accumulator(Literal.NONE, out)));
+    likes.forEach(_ -> accumulators.add(accumulator(Literal.ZERO, out)));
+    words.sweep("new_sweep", tape, known(rule, Form.ADJOINT), cotangent, accumulators, span, out);
     out.add(words.run(out.temp("_"), "release", tape));
-    return results;
+    return List.copyOf(accumulators.subList(1 + fixed.size(), accumulators.size()));
   }
 
   private Callee known(Rule rule, Form form) {
@@ -78,8 +68,6 @@ final class Transposition {
   }
 
   private static Local accumulator(Literal start, Code out) {
-    var accumulator = out.home(Local.var("a\u0304"));
-    out.add(Vocabulary.copy(accumulator, start));
-    return accumulator;
+    return Vocabulary.accumulator("a\u0304", start, out);
   }
 }

@@ -3,6 +3,7 @@ package dlang.derive;
 import dlang.core.Argument;
 import dlang.core.Atom;
 import dlang.core.Builtin;
+import dlang.core.Callee;
 import dlang.core.Expr;
 import dlang.core.Form;
 import dlang.core.Instr;
@@ -10,8 +11,10 @@ import dlang.core.Instr.Access;
 import dlang.core.Literal;
 import dlang.core.Local;
 import dlang.core.Operator;
+import dlang.core.Parameter;
 import dlang.core.Place;
 import dlang.syntax.Span;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -80,8 +83,47 @@ record Vocabulary(Function<String, Builtin> builtins) {
     return new Access(mode, place, value, Literal.ZERO, null);
   }
 
-  static Argument input(Atom value) {
-    return Argument.of(value);
+  /** Parameters of another function that are called like these. */
+  static List<Parameter> renewed(List<Parameter> parameters) {
+    return parameters.stream()
+        .map(p -> new Parameter(Local.of(p.name(), p.local().kind()), p.optional()))
+        .toList();
+  }
+
+  /** The arguments that pass parameters on. */
+  static List<Argument> arguments(List<Parameter> parameters) {
+    return parameters.stream().map(p -> new Argument(p.local(), p.inout(), null)).toList();
+  }
+
+  /** A local for what is added up, beginning with {@code start}. */
+  static Local accumulator(String name, Atom start, Code out) {
+    var accumulator = out.home(Local.var(name));
+    out.add(copy(accumulator, start));
+    return accumulator;
+  }
+
+  /**
+   * Sweeps over a tape.
+   *
+   * @param kind the builtin that makes the sweep
+   * @param accumulators of the captures and of each parameter
+   */
+  void sweep(
+      String kind,
+      Local tape,
+      Callee adjoint,
+      Atom cotangent,
+      List<Local> accumulators,
+      @Nullable Span span,
+      Code out) {
+    var sweep = out.home(Local.constant("sweep", Local.Kind.TEMP));
+    out.add(apply(sweep, null, kind, tape));
+    var arguments = new ArrayList<Argument>();
+    arguments.add(Argument.of(sweep));
+    arguments.add(Argument.of(cotangent));
+    accumulators.forEach(a -> arguments.add(Argument.inout(a)));
+    out.add(new Instr.Call(null, adjoint, arguments, span));
+    out.add(run(out.temp("_"), "end_sweep", sweep));
   }
 
   static List<Form> adjoint(List<Form> forms) {
@@ -89,7 +131,7 @@ record Vocabulary(Function<String, Builtin> builtins) {
   }
 
   static <T> List<T> append(List<T> list, T last) {
-    var all = new java.util.ArrayList<>(list);
+    var all = new ArrayList<>(list);
     all.add(last);
     return List.copyOf(all);
   }

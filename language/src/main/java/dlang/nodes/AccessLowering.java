@@ -16,7 +16,6 @@ import dlang.nodes.access.ReadElement2NodeGen;
 import dlang.nodes.access.ReadElementNodeGen;
 import dlang.nodes.access.ReadFieldNodeGen;
 import dlang.nodes.access.ReadPath;
-import dlang.nodes.access.ReadStructure;
 import dlang.nodes.access.Shrink;
 import dlang.nodes.access.Step;
 import dlang.nodes.access.Store;
@@ -123,7 +122,7 @@ final class AccessLowering {
       case Step.Element element -> ReadElementNodeGen.create(base, element.index());
       case Step.Part part when part.isPair() ->
           ReadElement2NodeGen.create(false, base, part.index(0), part.index(1));
-      default -> new ReadPath(base, step);
+      default -> ReadPath.value(base, step);
     };
   }
 
@@ -131,12 +130,12 @@ final class AccessLowering {
     return switch (access.place()) {
       case Place.InLocal(Local base, var path) -> {
         var nodes = operands(access, base, path, List.of());
-        yield new ReadStructure(nodes.next(), array(steps(path, nodes)));
+        yield ReadPath.structure(nodes.next(), array(steps(path, nodes)));
       }
       case Place.InCell(Atom cell, var path) -> {
         var nodes = operands(access, cell, path, List.of());
         var content = new ReadCell(nodes.next(), cell.toString());
-        yield new ReadStructure(content, array(steps(path, nodes)));
+        yield ReadPath.structure(content, array(steps(path, nodes)));
       }
       case Place.AtCursor _ -> throw new IllegalStateException("no array lies under a cursor");
     };

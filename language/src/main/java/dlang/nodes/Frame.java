@@ -24,7 +24,7 @@ final class Frame {
 
   /** The slot of {@code local}, made when it is first asked for. */
   Slot slot(Local local) {
-    return slots.computeIfAbsent(local, l -> new Slot(add(l.name(), l), l.name()));
+    return slots.computeIfAbsent(local, l -> new Slot(add(l.name(), l)));
   }
 
   boolean has(Local local) {
@@ -33,7 +33,7 @@ final class Frame {
 
   /** A slot that is no local. */
   Slot hidden(String name) {
-    var slot = new Slot(add(name, null), name);
+    var slot = new Slot(add(name, null));
     hidden.add(slot);
     return slot;
   }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of its variable
  * @param base the version that the variable holds
- * @param become makes it hold another version
+ * @param setter makes it hold another version
  */
 record Location(String name, Operand base, List<Operand.Part> path, Consumer<Operand> setter) {
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.DoublePredicate;
 
 /** Looks for numbers in values. */
-final class Numbers {
+public final class Numbers {
 
   private Numbers() {}
 
@@ -41,7 +41,8 @@ final class Numbers {
     };
   }
 
-  static boolean isFinite(Object value) {
+  /** Whether all numbers in {@code value} are finite. */
+  public static boolean isFinite(Object value) {
     return !any(value, x -> !Double.isFinite(x));
   }
 

@@ -21,9 +21,7 @@ final class TapeCost {
     private long bytes;
   }
 
-  private record Line(String file, int line, String text) {}
-
-  private final Map<Line, Cost> lines = new LinkedHashMap<>();
+  private final Map<Lines.Line, Cost> lines = new LinkedHashMap<>();
   private long entries;
   private long bytes;
   private long kept;
@@ -34,7 +32,7 @@ final class TapeCost {
     kept += kept(value);
     long nowEntries = tape.length() + tape.wordsPushed();
     long nowBytes = tape.bytes() + kept;
-    var cost = lines.computeIfAbsent(new Line(place.file(), place.line(), place.text()), _ -> new Cost());
+    var cost = lines.computeIfAbsent(Lines.Line.of(place), _ -> new Cost());
     cost.entries += nowEntries - entries;
     cost.bytes += nowBytes - bytes;
     entries = nowEntries;
@@ -66,7 +64,7 @@ final class TapeCost {
     lines.entrySet().stream()
         .filter(e -> e.getValue().entries > 0)
         .sorted(
-            Comparator.comparing((Map.Entry<Line, Cost> e) -> e.getKey().file())
+            Comparator.comparing((Map.Entry<Lines.Line, Cost> e) -> e.getKey().file())
                 .thenComparing(e -> e.getKey().line()))
         .forEach(e -> rows.add(row(e.getKey().line(), e.getValue(), e.getKey().text())));
     var all = new Cost();

@@ -143,11 +143,6 @@ public final class Array extends Sequence {
     return numbers;
   }
 
-  /** A copy of the numbers of a packed array. */
-  public double[] toNumbers() {
-    return Arrays.copyOf(numbers, size());
-  }
-
   /**
    * This array if it is numeric, then packed; else null. A generic array whose elements are all
    * numbers, or all numeric and of one shape, becomes packed in place.

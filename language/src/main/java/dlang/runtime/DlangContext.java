@@ -76,7 +76,7 @@ public final class DlangContext {
   /**
    * Makes a name of a program's top level visible to later programs and to the host.
    *
-   * @param kind {@code "let"}, {@code "var"} or {@code "fn"}; the value of a {@code var} may be a cell
+   * @param kind {@code "let"}, {@code "var"} if the value is what it holds, {@code "cell"} if the value is its cell
    */
   public void publish(String name, Object value, String kind) {
     boolean needsCell = kind.equals("var") && !(value instanceof Cell);

@@ -20,7 +20,7 @@ public final class MetaObject extends LanguageObject {
   /** Whatever the host or another language made and that cannot be called. */
   public static final MetaObject FOREIGN = new MetaObject("foreign");
 
-  /** Tapes, cells and what else a program never sees. */
+  /** Cells, which a program never sees. */
   public static final MetaObject INTERNAL = new MetaObject("internal");
 
   private final String name;

@@ -134,9 +134,6 @@ public final class Paths {
     try {
       if (!ours && step instanceof String key && interop.isMemberReadable(base, key)) {
         return Imports.toValue(interop.readMember(base, key));
-      } else if (!ours && Values.isNumber(step) && interop.hasArrayElements(base)) {
-        int i = Slices.position(step, (int) interop.getArraySize(base));
-        return Imports.toValue(interop.readArrayElement(base, i));
       }
     } catch (InteropException e) {
       throw DlangError.type("The host's object cannot be read: " + e.getMessage() + ".");

@@ -78,12 +78,6 @@ public final class Range extends Sequence {
     return get(i);
   }
 
-  /** Whether all numbers, and the one after the last, are ints. */
-  public boolean isInt() {
-    double end = start + count * step;
-    return (int) start == start && (int) step == step && (int) end == end;
-  }
-
   /** Its numbers as an array. */
   public Array toArray() {
     if (count > Integer.MAX_VALUE - 8) {

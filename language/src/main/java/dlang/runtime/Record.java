@@ -29,7 +29,7 @@ public final class Record extends Value {
     this(Keys.NONE, NO_VALUES);
   }
 
-  /** The record with these keys, which are a shared {@link Keys}, and values, which it owns. */
+  /** The record with these keys, which no other record has unless they are shared ones, and values, which it owns. */
   public Record(Keys keys, Object[] values) {
     this.keys = keys;
     this.values = values;

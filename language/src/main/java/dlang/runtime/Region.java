@@ -6,8 +6,7 @@ import java.util.Arrays;
 final class Region {
   private enum Way {
     READ,
-    WRITE,
-    ADD
+    WRITE
   }
 
   /** The shape of what is selected; axes with a number as subscript are gone. */
@@ -97,15 +96,6 @@ final class Region {
     return true;
   }
 
-  /** Adds a number, or an array of the selected shape. */
-  void add(double[] numbers, Object v) {
-    if (shape.isScalar()) {
-      numbers[start] += Values.number(v);
-    } else if (shape.size() > 0) {
-      move(numbers, start, ((Array) v).numbers(), 0, 0, Way.ADD);
-    }
-  }
-
   /**
    * Moves the numbers from {@code axis} on between the whole and the part; where the part goes on.
    */
@@ -133,7 +123,6 @@ final class Region {
       switch (way) {
         case READ -> part[from + i] = whole[at + i * stride];
         case WRITE -> whole[at + i * stride] = part[from + i];
-        case ADD -> whole[at + i * stride] += part[from + i];
       }
     }
   }

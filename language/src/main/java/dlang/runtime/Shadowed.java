@@ -7,7 +7,7 @@ import java.util.WeakHashMap;
  * What has identity, and therefore one adjoint of its own in each sweep and one tangent in each pass: its
  * shadow there. A shadow is again shadowed, by the sweeps and passes of the next level out.
  */
-abstract sealed class Shadowed permits Cell, Lanes, Mirror, Sweep, Tape {
+abstract sealed class Shadowed permits Cell, Cursor, Lanes, Mirror {
   /** To what the shadow that was asked for last belongs, and that shadow. */
   private Shadows owner;
 

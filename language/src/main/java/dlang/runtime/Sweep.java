@@ -5,7 +5,6 @@ import static com.oracle.truffle.api.CompilerDirectives.SLOWPATH_PROBABILITY;
 import static com.oracle.truffle.api.CompilerDirectives.injectBranchProbability;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import com.oracle.truffle.api.interop.TruffleObject;
 
 /**
  * One pass backward over a {@link Tape}, which it does not change. To a sweep belong the shadows of
@@ -14,22 +13,11 @@ import com.oracle.truffle.api.interop.TruffleObject;
  * <p>A value must be asked for what it is before it is popped: {@link #popDouble()} and {@link
  * #popWord()} are defined only if there is such a one.
  */
-public final class Sweep extends Shadowed implements Cursor, TruffleObject {
-  final Lanes lanes;
+public final class Sweep extends Cursor {
   private final long start;
-
   private final Words words;
 
-  /** The chunk that is read, its index and the place behind the next value. */
-  private double[] chunk;
-
-  private int index;
-  private int at;
-
-  /** The run of words that is read, what is left of it, and how many runs lie before it. */
-  private int word;
-
-  private int run;
+  /** How many runs of words lie before the one that is read. */
   private int runs;
 
   private final Shadows shadows = Shadows.backward();
@@ -43,8 +31,8 @@ public final class Sweep extends Shadowed implements Cursor, TruffleObject {
    * @param last whether nobody reads the tape after this sweep
    */
   public Sweep(Tape tape, boolean last) {
+    super(tape.lanes);
     this.last = last;
-    lanes = tape.lanes;
     words = tape.words;
     index = tape.lastChunk();
     at = tape.at();
@@ -122,39 +110,9 @@ public final class Sweep extends Shadowed implements Cursor, TruffleObject {
     return Lanes.isOther(v);
   }
 
-  @Override
-  public double[] chunk() {
-    return chunk;
-  }
-
-  @Override
-  public int at() {
-    return at;
-  }
-
-  @Override
-  public int word() {
-    return word;
-  }
-
-  @Override
-  public int run() {
-    return run;
-  }
-
-  @Override
-  public void moveTo(int newAt, int newRun) {
-    at = newAt;
-    run = newRun;
-  }
-
   /** Whether everything was popped. */
   public boolean atStart() {
     return position() == 0 && run == 0 && runs == 0;
-  }
-
-  long position() {
-    return ((long) index << Lanes.BITS) + at;
   }
 
   // Shadows

@@ -5,7 +5,6 @@ import static com.oracle.truffle.api.CompilerDirectives.SLOWPATH_PROBABILITY;
 import static com.oracle.truffle.api.CompilerDirectives.injectBranchProbability;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import com.oracle.truffle.api.interop.TruffleObject;
 
 /**
  * What a run writes for the sweep that will go back over it: values and, apart from them, words.
@@ -13,26 +12,14 @@ import com.oracle.truffle.api.interop.TruffleObject;
  * <p>Values that are not numbers are kept as they are: the caller marks them as shared unless it
  * gives them away. A {@link Sweep} reads a tape from its end and never changes it.
  */
-public final class Tape extends Shadowed implements Cursor, TruffleObject {
-  final Lanes lanes;
+public final class Tape extends Cursor {
   private final TapePool pool;
   final Words words = new Words();
-
-  /** The chunk that is written, its index and the next place in it. */
-  private double[] chunk;
-
-  private int index;
-  private int at;
-
-  /** The run of words that is not finished yet. */
-  private int word;
-
-  private int run;
   private long wordsPushed;
 
   public Tape(TapePool pool) {
+    super(new Lanes(pool));
     this.pool = pool;
-    lanes = new Lanes(pool);
     chunk = lanes.room(0, 0);
   }
 
@@ -95,40 +82,17 @@ public final class Tape extends Shadowed implements Cursor, TruffleObject {
     run = 0;
   }
 
-  // As a cursor
-
-  @Override
-  public double[] chunk() {
-    return chunk;
-  }
-
-  @Override
-  public int at() {
-    return at;
-  }
-
-  @Override
-  public int word() {
-    return word;
-  }
-
-  @Override
-  public int run() {
-    return run;
-  }
-
   @Override
   public void moveTo(int newAt, int newRun) {
     wordsPushed += newRun - run;
-    at = newAt;
-    run = newRun;
+    super.moveTo(newAt, newRun);
   }
 
   // What was written
 
   /** How many values were pushed. */
   public long length() {
-    return ((long) index << Lanes.BITS) + at;
+    return position();
   }
 
   public long wordsPushed() {

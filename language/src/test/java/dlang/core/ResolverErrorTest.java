@@ -140,7 +140,6 @@ class ResolverErrorTest {
   @CsvSource({
     "fn f(_x) { 1 }; f(1)",
     "try { print(1) } catch e { print(e) }",
-    "fn test_sum() { assert(true) }",
     "let count = 1; print(count)",
     "var x = 1; fn f(inout y) { y += 1 }; f(&x)",
     "var x = [1]; fn f(inout y) { y[0] = 1 }; f(&x)",

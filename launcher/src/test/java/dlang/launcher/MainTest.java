@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 /** What does not need a program. */
 class MainTest {
@@ -27,7 +28,7 @@ class MainTest {
 
   @Test
   void everyCommandHasHelpWithAnExample() {
-    for (var command : new String[] {"run", "eval", "check", "help"}) {
+    for (var command : commands(new HashMap<>()).getSubcommands().keySet()) {
       out.reset();
       assertEquals(ExitStatus.OK, run("help", command));
       assertTrue(out.toString().contains("Example"), out.toString());
@@ -103,19 +104,24 @@ class MainTest {
 
   private static Map<String, String> options(String... words) {
     var options = new HashMap<String, String>();
+    var commands = commands(options);
+    var arguments = Arguments.split(commands, words);
+    options.putAll(arguments.engine());
+    commands.execute(arguments.launcher().toArray(String[]::new));
+    return options;
+  }
+
+  /** The commands of a session that says nothing. */
+  private static CommandLine commands(Map<String, String> options) {
     var nowhere = OutputStream.nullOutputStream();
-    var commands =
-        Main.commands(
+    return Main.commands(
             new Session(
                 InputStream.nullInputStream(),
                 new Output(nowhere, false),
                 new PrintStream(nowhere),
                 Terminals.NONE,
-                options));
-    var arguments = Arguments.split(commands, words);
-    options.putAll(arguments.engine());
-    commands.setOut(new PrintWriter(nowhere)).execute(arguments.launcher().toArray(String[]::new));
-    return options;
+                options))
+        .setOut(new PrintWriter(nowhere));
   }
 
   private int run(String... words) {

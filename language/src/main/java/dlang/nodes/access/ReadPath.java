@@ -4,16 +4,34 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import dlang.nodes.ExpressionNode;
 import dlang.runtime.DlangError;
 import dlang.runtime.Paths;
+import dlang.runtime.Structure;
 
-/** {@code base.path}, whatever the path. */
+/** {@code base.path}, or what is to be known of it, whatever the path. */
 public final class ReadPath extends ExpressionNode {
 
+  /** What is read along the path. */
+  private interface Reading {
+    Object along(Object base, Object[] path);
+  }
+
+  private final Reading reading;
   @Child private ExpressionNode base;
   @Children private final Step[] path;
 
-  public ReadPath(ExpressionNode base, Step... path) {
+  private ReadPath(Reading reading, ExpressionNode base, Step[] path) {
+    this.reading = reading;
     this.base = base;
     this.path = path;
+  }
+
+  /** The value there. */
+  public static ReadPath value(ExpressionNode base, Step... path) {
+    return new ReadPath(Paths::get, base, path);
+  }
+
+  /** What accesses to the adjoint along this path must know of the primal. */
+  public static ReadPath structure(ExpressionNode base, Step... path) {
+    return new ReadPath(Structure::along, base, path);
   }
 
   @Override
@@ -21,7 +39,7 @@ public final class ReadPath extends ExpressionNode {
     Object container = base.execute(frame);
     Object[] steps = Step.evaluate(frame, path);
     try {
-      return Paths.get(container, steps);
+      return reading.along(container, steps);
     } catch (DlangError e) {
       throw e.at(this);
     }

@@ -13,10 +13,6 @@ public final class ReadLocal extends ExpressionNode {
     this.slot = slot;
   }
 
-  public Slot slot() {
-    return slot;
-  }
-
   @Override
   public Object execute(VirtualFrame frame) {
     return slot.read(frame);

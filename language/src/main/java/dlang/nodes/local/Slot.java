@@ -26,21 +26,10 @@ public final class Slot {
   private static final Object ZERO = 0;
 
   private final int index;
-  private final String name;
   @CompilationFinal private byte kind = NOTHING;
 
-  public Slot(int index, String name) {
+  public Slot(int index) {
     this.index = index;
-    this.name = name;
-  }
-
-  public String name() {
-    return name;
-  }
-
-  /** Whether all values so far were numbers or bools. */
-  public boolean isPrimitive() {
-    return kind != OBJECT;
   }
 
   public Object read(VirtualFrame frame) {

@@ -8,6 +8,7 @@ import dlang.tests.Interpreter;
 import dlang.tests.Mode;
 import dlang.tests.Outcome;
 import dlang.tests.Project;
+import dlang.tests.SharedCases;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

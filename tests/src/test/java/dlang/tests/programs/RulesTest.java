@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dlang.tests.Interpreter;
 import dlang.tests.Mode;
 import dlang.tests.Project;
+import dlang.tests.SharedCases;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Checks what holds of every core program; for tests and assertions. */
-public final class CoreCheck {
+/** Checks what holds of every core program. */
+final class CoreCheck {
 
   private final Function function;
   private final Set<Local> visible = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -23,7 +23,7 @@ public final class CoreCheck {
   }
 
   /** What is wrong with a function, in words; empty if it is well formed. */
-  public static List<String> problems(Function function) {
+  static List<String> problems(Function function) {
     var check = new CoreCheck(function);
     function.captures().forEach(check::parameter);
     function.parameters().forEach(p -> check.parameter(p.local()));

@@ -1,13 +1,12 @@
-package dlang.tests.programs;
+package dlang.tests;
 
-import dlang.tests.Project;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** Conformance cases that do not belong to this repository: {@code ../shared/conformance}, or {@code -Ddlang.conformance}. */
-final class SharedCases {
-  static final Path ROOT =
+public final class SharedCases {
+  public static final Path ROOT =
       Path.of(
           System.getProperty(
               "dlang.conformance", Project.ROOT.resolve("../shared/conformance").toString()));
@@ -15,7 +14,7 @@ final class SharedCases {
   private SharedCases() {}
 
   /** The folders of cases that are there. */
-  static Stream<Path> folders() {
+  public static Stream<Path> folders() {
     return Stream.of("language", "errors", "mgh", "nested", "derivatives", "rules").map(ROOT::resolve).filter(Files::isDirectory);
   }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Core programs as text, for people: close to dlang, one instruction a line. Different locals of
  * one name get numbers. {@code *c} is what the cell c holds, {@code t@} the entry at a cursor.
  */
-public final class CorePrinter {
+final class CorePrinter {
 
   private final StringBuilder out = new StringBuilder();
   private final Map<Local, String> names = new IdentityHashMap<>();
@@ -21,13 +21,13 @@ public final class CorePrinter {
 
   private CorePrinter() {}
 
-  public static String print(Function function) {
+  static String print(Function function) {
     var printer = new CorePrinter();
     printer.function(function);
     return printer.out.toString();
   }
 
-  public static String print(Block block) {
+  static String print(Block block) {
     var printer = new CorePrinter();
     printer.block(block);
     return printer.out.toString();
@@ -166,7 +166,7 @@ public final class CorePrinter {
       case Expr.MakeCell m -> "cell(" + atom(m.initial()) + ")";
       case Expr.Global g -> "global " + g.name();
       case Expr.GlobalCell g -> "global_cell " + g.name();
-      case Expr.Import i -> "import " + quoted(i.path());
+      case Expr.Import i -> "import " + SourcePrinter.literal(i.path());
     };
   }
 
@@ -214,22 +214,8 @@ public final class CorePrinter {
   private String atom(Atom atom) {
     return switch (atom) {
       case Local local -> name(local);
-      case Literal literal -> literal(literal.value());
+      case Literal literal -> SourcePrinter.literal(literal.value());
     };
-  }
-
-  static String literal(Object value) {
-    return switch (value) {
-      case Literal.Constant constant -> constant.name().toLowerCase(Locale.ROOT);
-      case Double d when d == Math.rint(d) && Math.abs(d) < 1e15 -> Long.toString(d.longValue());
-      case String s -> quoted(s);
-      case Site site -> "@" + site;
-      default -> value.toString();
-    };
-  }
-
-  private static String quoted(String text) {
-    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
   }
 
   private String name(Local local) {
