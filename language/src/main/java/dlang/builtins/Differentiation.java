@@ -28,6 +28,8 @@ final class Differentiation {
     t.plain(
         "value_and_grad(f, wrt)",
         (node, a) -> gradient(node, "value_and_grad", a[0], a[1], true));
+    t.plain("wrt_positions(f, wrt)", (node, a) -> wrtPositions(a[0], a[1]));
+    t.plain("pull_by(pull, f, wrt)", (node, a) -> pullBy(node, a[0], a[1], a[2]));
     t.plain("checkpoint(f)", (node, a) -> checkpoint(node, a));
     t.plain("checkpoint_with(f, twin)", (node, a) -> checkpoint(node, a));
     t.plain("by_parameter(f, wrt, driver, name)", (node, a) -> driven(node, a, false));
@@ -83,6 +85,18 @@ final class Differentiation {
     inactive.removeIf(Local::isConstant);
     Values.share(f);
     return new Closure(language.code(function.withInactive(inactive)), f.captures());
+  }
+
+  private static Array wrtPositions(Object f, Object wrt) {
+    var positions = positions("jvp", function("jvp", f).code().function(), wrt);
+    return Array.of(positions.stream().map(Integer::doubleValue).toArray());
+  }
+
+  private static Closure pullBy(Node node, Object pull, Object f, Object wrt) {
+    var positions = positions("vjp", function("vjp", f).code().function(), wrt);
+    var language = DlangLanguage.get(node);
+    var chosen = language.gradients().pullBy(positions, isList(wrt));
+    return new Closure(language.code(chosen), new Object[] {pull});
   }
 
   private static Closure checkpoint(Node node, Object[] captures) {

@@ -164,7 +164,7 @@ final class Calls {
     for (int at : matching.arguments()) {
       atoms.add(at == Matching.NONE ? Literal.UNSET : passed.get(at).value());
     }
-    for (int i = matching.arguments().length; i < passed.size() && i >= matching.rest(); i++) {
+    for (int i = matching.rest(); i < passed.size(); i++) {
       if (passed.get(i).argument().name() == null) {
         atoms.add(passed.get(i).value());
       }
@@ -185,7 +185,7 @@ final class Calls {
     var operands = operands(matching, passed);
     var expansion = translator.builtins.expansion(name.text());
     if (expansion != null) {
-      var callee = new Callee.Known(expansion.apply(operands.size()));
+      var callee = new Callee.Known(expansion.of(operands));
       var all = operands.stream().map(Argument::of).toList();
       return call(site, callee, all, List.of(), target, wanted);
     }

@@ -37,7 +37,7 @@ record Matching(int[] arguments, int rest, @Nullable Problem problem) {
           "`" + callee + "` takes " + signature.describe() + ", not " + arguments.size(),
           null);
     }
-    int direct = Math.min(positional, matched.length);
+    int direct = Math.min(positional, signature.positional());
     for (int i = 0; i < direct; i++) {
       matched[i] = i;
     }

@@ -2,9 +2,9 @@ package dlang.core;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +15,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Scope {
 
+  /** What a call of a builtin calls instead. */
+  @FunctionalInterface
+  public interface Expansion {
+
+    /**
+     * A function without captures.
+     *
+     * @param operands what it is called with: one for each parameter of the builtin, then the rest
+     */
+    Function of(List<Atom> operands);
+  }
+
   /** Nothing at all: what the first source of the standard library sees. */
   public static final Scope EMPTY = new Scope(null, Map.of());
 
   private final @Nullable Scope parent;
   private final Map<String, Symbol> symbols;
-  private final Map<String, IntFunction<Function>> expansions;
+  private final Map<String, Expansion> expansions;
   private final @Nullable More more;
 
   /** A source that is read when one of its names is first looked for. */
@@ -49,7 +61,7 @@ public final class Scope {
   private Scope(
       @Nullable Scope parent,
       Map<String, Symbol> symbols,
-      Map<String, IntFunction<Function>> expansions,
+      Map<String, Expansion> expansions,
       @Nullable More more) {
     this.parent = parent;
     this.symbols = symbols;
@@ -58,10 +70,9 @@ public final class Scope {
   }
 
   /**
-   * This scope, in which a call of one of these builtins with n arguments is a call of the function
-   * that the expansion gives for n, without captures.
+   * This scope, in which a call of one of these builtins is a call of the function that the expansion gives.
    */
-  public Scope with(Map<String, IntFunction<Function>> expansions) {
+  public Scope with(Map<String, Expansion> expansions) {
     return new Scope(this, Map.of(), new HashMap<>(expansions), null);
   }
 
@@ -117,7 +128,7 @@ public final class Scope {
     return null;
   }
 
-  @Nullable IntFunction<Function> expansion(String name) {
+  @Nullable Expansion expansion(String name) {
     for (Scope at = this; at != null; at = at.parent) {
       var found = at.expansions.get(name);
       if (found != null) {

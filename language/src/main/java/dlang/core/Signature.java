@@ -50,6 +50,15 @@ record Signature(List<Parameter> parameters, boolean variadic) {
     return variadic ? parameters.size() - 1 : parameters.size();
   }
 
+  /** How many parameters take an argument by position: what is optional beside arbitrarily many others is given by name. */
+  int positional() {
+    int count = 0;
+    while (count < fixed() && !(variadic && parameters.get(count).optional())) {
+      count++;
+    }
+    return count;
+  }
+
   /** The parameter of this name that can be given by name; -1 if there is none. */
   int index(String name) {
     for (int i = 0; i < fixed(); i++) {

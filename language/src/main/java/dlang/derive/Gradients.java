@@ -28,11 +28,14 @@ public final class Gradients {
   private final Vocabulary words;
   private final BooleanSupplier strict;
   private final Checkpoints checkpoints;
-  private final Map<Integer, Function> vjps = new ConcurrentHashMap<>();
+  private final Map<Pull, Function> vjps = new ConcurrentHashMap<>();
   private final Map<Integer, Function> pushforwards = new ConcurrentHashMap<>();
 
   /** What {@link #gradient} was asked for. */
   private record Request(List<Integer> wrt, boolean list, boolean withValue) {}
+
+  /** What {@link #vjp} was asked for: a pullback by {@code count} arguments, or by those that are {@code chosen}. */
+  private record Pull(int count, boolean chosen) {}
 
   /** What {@link #driven} was asked for. */
   private record Drive(
@@ -134,19 +137,23 @@ public final class Gradients {
     return twin ? checkpoints.withTwin(f) : checkpoints.of(f);
   }
 
-  /** The function that {@code vjp(f, x…)} calls, for {@code count} arguments after f. */
-  public Function vjp(int count) {
-    return vjps.computeIfAbsent(count, this::makeVjp);
+  /** The function that {@code vjp} calls for these operands: f, wrt and the arguments of f. */
+  public Function vjp(List<Atom> operands) {
+    var request = new Pull(operands.size() - 2, operands.get(1) != Literal.UNSET);
+    return vjps.computeIfAbsent(request, this::makeVjp);
   }
 
-  private Function makeVjp(int count) {
+  private Function makeVjp(Pull request) {
+    int count = request.count;
     var given = Local.of("f", Local.Kind.PARAM);
+    var wrt = Local.of("wrt", Local.Kind.PARAM);
     var parameters = new ArrayList<Parameter>();
     parameters.add(new Parameter(given, false));
+    parameters.add(new Parameter(wrt, !request.chosen));
     for (int i = 1; i <= count; i++) {
       parameters.add(new Parameter(Local.of("x" + i, Local.Kind.PARAM), false));
     }
-    var inputs = parameters.subList(1, parameters.size());
+    var inputs = parameters.subList(2, parameters.size());
     return new Function(
         new Function.Header("vjp", null, null, List.of(), parameters),
         () -> {
@@ -160,7 +167,31 @@ public final class Gradients {
           inputs.forEach(p -> captures.add(p.local()));
           var pull = out.temp("pull");
           out.add(new Instr.Assign(pull, new Expr.MakeClosure(pullback(count), captures), null));
+          if (request.chosen) {
+            var all = pull;
+            pull = out.temp("pull");
+            out.add(words.apply(pull, null, "pull_by", all, given, wrt));
+          }
           out.add(new Instr.Return(out.array(List.of(value, pull)), null));
+          return out.block();
+        });
+  }
+
+  /** A pullback that gives one or some of the cotangents that the one it captures gives. */
+  public Function pullBy(List<Integer> positions, boolean list) {
+    var pull = Local.of("pull", Local.Kind.PARAM);
+    var cotangent = Local.of("cotangent", Local.Kind.PARAM);
+    return new Function(
+        new Function.Header(
+            "pullback", null, null, List.of(pull), List.of(new Parameter(cotangent, false))),
+        () -> {
+          var out = new Code();
+          var all = out.temp("cotangents");
+          var argument = List.of(Argument.of(cotangent));
+          out.add(new Instr.Call(all, new Callee.Value(pull, List.of()), argument, null));
+          var chosen = new ArrayList<Atom>();
+          positions.forEach(i -> chosen.add(element(all, i, out)));
+          out.add(new Instr.Return(list ? out.array(chosen) : chosen.getFirst(), null));
           return out.block();
         });
   }

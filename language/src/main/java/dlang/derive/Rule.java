@@ -30,7 +30,7 @@ final class Rule {
   private static final Set<String> CAPTURING = 
       Set.of(
           "grad", "value_and_grad", "jvp_of", "by_parameter", "with_direction", "tape", "explain", "kinks",
-          "tape_stats", "strictly", "checkpoint", "checkpoint_with");
+          "tape_stats", "strictly", "pull_by", "checkpoint", "checkpoint_with");
 
   /** Operators of adjoints, which take the number 0 for the zero of every structure themselves. */
   private static final Set<String> ALGEBRA =

@@ -42,7 +42,7 @@ final class StandardLibrary {
   StandardLibrary(DlangLanguage language) {
     this.language = language;
     this.prelude = load("prelude.dl", Scope.EMPTY);
-    var gradients = prelude.with(Map.of("vjp", n -> differentiation().gradients().vjp(n - 1)));
+    var gradients = prelude.with(Map.of("vjp", operands -> differentiation().gradients().vjp(operands)));
     this.scope = gradients.with(DERIVATIVES::contains, () -> load("derivatives.dl", gradients));
   }
 

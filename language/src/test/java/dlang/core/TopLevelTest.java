@@ -70,7 +70,7 @@ class TopLevelTest {
         """
         fn main() {
             o = import "std/optim"
-            u = import "/home/lib/util.dl"
+            u = import "./lib/util.dl"
             t = o.adam
             a = (t)(u)
             _b = 2
@@ -126,13 +126,14 @@ class TopLevelTest {
         new Function(
             new Function.Header("expanded", null, null, List.of(), List.of()),
             () -> new Block(List.of(), List.of(new Instr.Return(Literal.NIL, null))));
-    var visible = Sources.visible().with(Map.of("vjp", n -> n == 3 ? expanded : null));
+    var visible = Sources.visible().with(Map.of("vjp", operands -> operands.size() == 4 ? expanded : null));
     var program = Sources.resolve("vjp(sin, 1, 2)", visible, Globals.NONE, Mode.PROGRAM);
     var call = program.main().body().instrs().get(2);
     assertTrue(
         call instanceof Instr.Call(_, Callee.Known(var function), var arguments, _)
             && function == expanded
-            && arguments.size() == 3,
+            && arguments.size() == 4
+            && arguments.get(1).value() == Literal.UNSET,
         call.toString());
   }
 }
