@@ -166,6 +166,15 @@ abstract class Arithmetic extends BuiltinNode {
   }
 
   static double power(double a, double b) {
-    return b == 2 ? a * a : Math.pow(a, b);
+    if (b == 2) {
+      return a * a;
+    }
+    double power = Math.pow(a, b);
+    return Double.isNaN(power) && isOne(a, b) ? 1 : power;
+  }
+
+  /** Where IEEE 754 has a power of 1 or -1 and {@link Math#pow} has none. */
+  private static boolean isOne(double a, double b) {
+    return a == 1 || a == -1 && Double.isInfinite(b);
   }
 }

@@ -133,6 +133,11 @@ final class Rules {
       reporter.error(name.span(), message, "return the new value instead");
       return null;
     }
+    if (f.signature().parameters().stream().anyMatch(Signature.Parameter::optional)) {
+      String message = "a function with defaults cannot have a derivative of its own";
+      reporter.error(name.span(), message, "let one with defaults call one with the derivative");
+      return null;
+    }
     return new Rule(d, f, f.unit()::setDerivative);
   }
 

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** The scopes around the place that {@link Binder} has come to: declares names and finds them. */
 final class Scopes {
 
+  /** The name of what nobody wants, which may be declared again and again. */
+  private static final String NOBODY = "_";
+
   /** The names of a block, of parameters, of a loop, … */
   static final class Level {
     private final @Nullable Level parent;
@@ -120,10 +123,10 @@ final class Scopes {
   void declare(Name name, Symbol symbol) {
     names.symbols().put(name, symbol);
     var before = level().symbols.put(name.text(), symbol);
-    if (before != null) {
+    if (before != null && !name.text().equals(NOBODY)) {
       level().ambiguous.add(name.text());
       duplicate(name, before);
-    } else if (!mode.isLibrary()) {
+    } else if (before == null && !mode.isLibrary()) {
       Lints.shadowing(name, symbol, names.prelude(), reporter);
     }
   }

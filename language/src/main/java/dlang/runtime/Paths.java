@@ -145,9 +145,7 @@ public final class Paths {
     String what = Text.described(base);
     if (base instanceof Record) {
       return DlangError.type("A record's keys are strings, not " + describedStep(step) + ".");
-    } else if (base instanceof Array && step instanceof String key) {
-      return DlangError.type("An index must be a number, not the string " + Text.quoted(key) + ".");
-    } else if (base instanceof Array) {
+    } else if (base instanceof Array && !(step instanceof String)) {
       return DlangError.index(step, 0);
     } else if (step instanceof String key) {
       return DlangError.type("Only records have fields; `." + key + "` was asked of " + what + ".");
