@@ -26,7 +26,7 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Changes the classes in jars, which depend on others in their folder, so that the Java VM's cache of loaded classes keeps all of them; without that dlang starts
+ * Changes the classes in some jars of a folder so that the Java VM's cache of loaded classes keeps all of them; without that dlang starts
  * much later. Not in that cache are
  *
  * <ul>
@@ -35,7 +35,7 @@ import java.util.zip.ZipOutputStream;
  *       instead that asks for one type after the other.
  * </ul>
  *
- * <pre>java Cacheable.java lib/picocli.jar lib/dlang.jar …</pre>
+ * <pre>java Cacheable.java lib 'picocli-*.jar' 'dlang-*.jar'</pre>
  */
 final class Cacheable {
 
@@ -52,18 +52,26 @@ final class Cacheable {
   }
 
   public static void main(String[] arguments) throws IOException {
-    var jars = Stream.of(arguments).map(Path::of).toList();
+    var folder = Path.of(arguments[0]);
     var urls = new ArrayList<URL>();
-    try (var beside = Files.newDirectoryStream(jars.getFirst().toAbsolutePath().getParent(), "*.jar")) {
-      for (var jar : beside) {
-        urls.add(jar.toUri().toURL());
-      }
+    for (var jar : files(folder, "*.jar")) {
+      urls.add(jar.toUri().toURL());
     }
     try (var classes = new URLClassLoader(urls.toArray(URL[]::new))) {
       var cacheable = new Cacheable(classes);
-      for (var jar : jars) {
-        cacheable.change(jar);
+      for (var pattern : List.of(arguments).subList(1, arguments.length)) {
+        for (var jar : files(folder, pattern)) {
+          cacheable.change(jar);
+        }
       }
+    }
+  }
+
+  private static List<Path> files(Path folder, String pattern) throws IOException {
+    try (var files = Files.newDirectoryStream(folder, pattern)) {
+      var found = new ArrayList<Path>();
+      files.forEach(found::add);
+      return found;
     }
   }
 
