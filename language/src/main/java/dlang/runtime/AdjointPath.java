@@ -86,6 +86,9 @@ final class AdjointPath {
       if (path[k] instanceof String key) {
         var found = ((Record) value).get(key);
         value = found == null ? 0.0 : found;
+      } else if (isOther(value, here, k)) {
+        value = element((Array) value, row(k, here));
+        here = 0.0;
       } else if (here instanceof Shape shape && !shape.isScalar()) {
         int end = endOfIndices(k, shape.rank());
         var region = new Region(shape, subscripts(k, end));
@@ -113,11 +116,17 @@ final class AdjointPath {
     if (path[k] instanceof String key) {
       return updateField(adjoint, key, old -> update(old, k + 1, level, here, leaf));
     }
+    if (isOther(adjoint, here, k)) {
+      int i = row(k, here);
+      var old = element((Array) adjoint, i);
+      return withOther(((Array) adjoint).unshared(), i, update(old, k + 1, level, 0.0, leaf));
+    }
     if (here instanceof Shape shape && !shape.isScalar()) {
       int end = endOfIndices(k, shape.rank());
       var region = new Region(shape, subscripts(k, end));
+      int row = isRow(k) && end == k + 1 ? row(k, here) : -1;
       return updateRegion(
-          adjoint, shape, region, old -> update(old, end, level, region.shape, leaf));
+          adjoint, shape, region, row, old -> update(old, end, level, region.shape, leaf));
     }
     boolean isNew = !(adjoint instanceof Array);
     var array = isNew ? Array.generic() : ((Array) adjoint).unshared();
@@ -141,20 +150,71 @@ final class AdjointPath {
     return record;
   }
 
-  private Object updateRegion(Object adjoint, Shape shape, Region region, Leaf leaf) {
+  private Object updateRegion(Object adjoint, Shape shape, Region region, int row, Leaf leaf) {
     if (!(adjoint instanceof Array array)) {
       var changed = leaf.apply(0.0);
       if (!creates && Adjoints.isZero(changed)) {
         return adjoint;
       }
       var zeros = Array.zeros(shape);
+      if (row >= 0 && !fits(changed, region.shape)) {
+        return withOther(zeros, row, changed);
+      }
       region.set(zeros.numbers(), dense(changed, region.shape));
       return zeros;
     }
     var target = dense(array, shape).unshared();
     var changed = leaf.apply(region.get(target.numbers()));
+    if (row >= 0 && !fits(changed, region.shape)) {
+      return withOther(target, row, changed);
+    }
     region.set(target.numbers(), dense(changed, region.shape));
     return target;
+  }
+
+  // An element that was replaced by something of another structure, so that its array is no longer numeric
+
+  private boolean isRow(int k) {
+    return Values.isNumber(path[k]);
+  }
+
+  private int row(int k, Object here) {
+    return Slices.position(path[k], ((Shape) here).dim(0));
+  }
+
+  /** Whether an element is read or written of an array that is not numeric, though it was. */
+  private boolean isOther(Object adjoint, Object here, int k) {
+    return here instanceof Shape shape
+        && !shape.isScalar()
+        && adjoint instanceof Array
+        && isRow(k)
+        && !fits(adjoint, shape);
+  }
+
+  private static Object element(Array array, int i) {
+    return i < array.length() ? array.get(i) : 0.0;
+  }
+
+  private static Array withOther(Array array, int i, Object element) {
+    Packing.unpack(array);
+    extend(array, i + 1);
+    array.elements()[i] = element;
+    return array;
+  }
+
+  /** Whether {@link #dense(Object, Shape)} makes a number or numeric array of this shape of {@code a}. */
+  private static boolean fits(Object a, Shape shape) {
+    if (Values.isNumber(a) || Adjoints.isZero(a)) {
+      return true;
+    }
+    if (shape.isScalar() || !(a instanceof Array x)) {
+      return false;
+    }
+    if (x.isPacked()) {
+      return x.shape().equals(shape);
+    }
+    return x.length() <= shape.dim(0)
+        && java.util.stream.IntStream.range(0, x.length()).allMatch(i -> fits(x.get(i), shape.row()));
   }
 
   /** How far the steps from {@code k} on stay within a numeric array of this rank. */

@@ -60,11 +60,15 @@ public final class Adjoints {
     if (a instanceof Record x && t instanceof Record y) {
       return sumOfRecords(x, y);
     }
-    throw mismatch(a, t);
+    return ofZero(a, t);
   }
 
-  private static DlangError mismatch(Object a, Object t) {
-    return DlangError.shape(
+  /** Zeros of another structure are those of an element that was replaced since. */
+  private static Object ofZero(Object a, Object t) {
+    if (Carriers.isZero(a) || Carriers.isZero(t)) {
+      return Carriers.isZero(a) ? t : a;
+    }
+    throw DlangError.shape(
         "Two cotangents of one value do not fit together: "
             + Text.described(a)
             + " and "
@@ -80,11 +84,11 @@ public final class Adjoints {
   }
 
   /** Of two numeric arrays none is short: their shapes would be equal. */
-  private static Array sumOfElements(Array a, Array t) {
+  private static Object sumOfElements(Array a, Array t) {
     var target = (a.isPacked() || !t.isPacked() ? a : t).unshared();
     var other = a.isPacked() || !t.isPacked() ? t : a;
     if (target.isPacked() && (other.isPacked() || other.length() > target.length())) {
-      throw mismatch(a, t);
+      return ofZero(a, t);
     }
     AdjointPath.extend(target, other.length());
     for (int i = 0; i < other.length(); i++) {

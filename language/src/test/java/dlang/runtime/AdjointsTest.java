@@ -95,7 +95,14 @@ class AdjointsTest {
   void differentShapesDoNotAdd() {
     assertFails(DlangError.Kind.SHAPE, () -> Adjoints.accumulate(vector(1, 2), vector(1)));
     assertFails(DlangError.Kind.SHAPE, () -> Adjoints.accumulate(vector(1), 1.0));
-    assertFails(DlangError.Kind.SHAPE, () -> Adjoints.accumulate(record(), vector(1)));
+    assertFails(DlangError.Kind.SHAPE, () -> Adjoints.accumulate(record("w", 1.0), vector(1)));
+  }
+
+  /** They stand for an element that was replaced since. */
+  @Test
+  void zerosOfAnotherStructureGiveWay() {
+    assertEquals(vector(1), Adjoints.accumulate(vector(0, 0), vector(1)));
+    assertEquals(record("w", 1.0), Adjoints.accumulate(record("w", 1.0), vector(0, 0)));
   }
 
   // Products
