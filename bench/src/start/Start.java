@@ -132,7 +132,7 @@ final class Start {
         """
 
         Best of %d runs; of LSTM until its last derivative is printed. A steady state begins with the end of the first gradient that takes at most
-        10 %% longer than the best one in %d s, which is in parentheses."""
+        20 %% longer than the median, in parentheses, of those in the second half of %d s."""
             .formatted(runs, seconds));
   }
 
@@ -214,16 +214,20 @@ final class Start {
     }
   }
 
+  /** When the first round ended that takes hardly longer than the usual one of the second half, and how long that takes. */
   private static String steady(Run run) {
     var rounds = run.output().stream().filter(line -> line.startsWith("round ")).map(line -> line.split(" ")).toList();
-    double best = rounds.stream().mapToDouble(round -> Double.parseDouble(round[1])).min().orElseThrow();
     double end = Double.parseDouble(rounds.getLast()[2]);
-    for (var round : rounds) {
-      if (Double.parseDouble(round[1]) <= 1.1 * best) {
-        return time(run.last() - (end - Double.parseDouble(round[2]))) + " (" + time(best) + ")";
-      }
-    }
-    throw new AssertionError("the best round is as good as itself");
+    double middle = (Double.parseDouble(rounds.getFirst()[2]) + end) / 2;
+    double[] warm =
+        rounds.stream()
+            .filter(round -> Double.parseDouble(round[2]) > middle)
+            .mapToDouble(round -> Double.parseDouble(round[1]))
+            .sorted()
+            .toArray();
+    double usual = warm[warm.length / 2];
+    var first = rounds.stream().filter(round -> Double.parseDouble(round[1]) <= 1.2 * usual).findFirst().orElseThrow();
+    return time(run.last() - (end - Double.parseDouble(first[2]))) + " (" + time(usual) + ")";
   }
 
   private static String size(Form form) {
