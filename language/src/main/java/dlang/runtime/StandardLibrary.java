@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,10 +23,18 @@ import org.jspecify.annotations.Nullable;
  * The part of the language that is written in the language: what every program sees, what derivatives are made with,
  * and the modules {@code std/…}. Only what most programs need is loaded at once.
  */
-final class StandardLibrary {
+public final class StandardLibrary {
 
   /** What makes derivatives, and the builtins that they use. */
   record Differentiation(Scope words, Derive derive, Gradients gradients, Sight sight) {}
+
+  /**
+   * The topics of what every program sees. The folder {@code prelude} has the declarations of each in a file of its own,
+   * {@code rules} the derivatives of these. A file may use what is in those before it.
+   */
+  public static final List<String> TOPICS =
+      List.of(
+          "operators", "elementary", "arrays", "linear_algebra", "collections", "random", "text", "differentiation");
 
   private static final String FOLDER = "/dlang/stdlib/";
 
@@ -41,9 +50,17 @@ final class StandardLibrary {
 
   StandardLibrary(DlangLanguage language) {
     this.language = language;
-    this.prelude = load("prelude.dl", Scope.EMPTY);
+    this.prelude = loadTopics("prelude", Scope.EMPTY);
     var gradients = prelude.with(Map.of("vjp", operands -> differentiation().gradients().vjp(operands)));
     this.scope = gradients.with(DERIVATIVES::contains, () -> load("derivatives.dl", gradients));
+  }
+
+  private Scope loadTopics(String folder, Scope known) {
+    var scope = known;
+    for (var topic : TOPICS) {
+      scope = load(folder + "/" + topic + ".dl", scope);
+    }
+    return scope;
   }
 
   private Scope load(String name, Scope known) {
@@ -62,7 +79,7 @@ final class StandardLibrary {
 
   synchronized Differentiation differentiation() {
     if (differentiation == null) {
-      var rules = load("rules.dl", load("adjoint.dl", prelude));
+      var rules = loadTopics("rules", load("adjoint.dl", prelude));
       var words = rules.with(_ -> true, () -> load("observe.dl", rules));
       differentiation =
           new Differentiation(

@@ -3,6 +3,7 @@ package dlang.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import dlang.runtime.StandardLibrary;
 import dlang.syntax.Diagnostic;
 import dlang.syntax.Parser;
 import dlang.syntax.SourceText;
@@ -16,14 +17,22 @@ import java.util.Map;
 /** Resolves sources for tests. */
 public final class Sources {
 
-  private static final Scope PRELUDE = library("prelude.dl", Scope.EMPTY);
+  private static final Scope PRELUDE = topics("prelude", Scope.EMPTY);
   private static final Scope ADJOINT = library("adjoint.dl", PRELUDE);
 
   static {
-    library("rules.dl", ADJOINT);
+    topics("rules", ADJOINT);
   }
 
   private Sources() {}
+
+  private static Scope topics(String folder, Scope visible) {
+    var scope = visible;
+    for (var topic : StandardLibrary.TOPICS) {
+      scope = library(folder + "/" + topic + ".dl", scope);
+    }
+    return scope;
+  }
 
   private static Scope library(String name, Scope visible) {
     try (var in = Sources.class.getResourceAsStream("/dlang/stdlib/" + name)) {
