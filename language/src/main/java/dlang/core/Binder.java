@@ -17,25 +17,25 @@ import org.jspecify.annotations.Nullable;
  * The first pass of the {@link Resolver}: finds what each name of a tree stands for, and reports
  * all that is wrong.
  *
- * <p>In: a tree. Out: {@link Names}, with the units that use each other and the variables of
+ * <p>In: a tree. Out: {@link SymbolTable}, with the units that use each other and the variables of
  * others. What holds afterwards, if there are no errors: the second pass can translate everything.
  */
 final class Binder {
 
-  private final Names names;
+  private final SymbolTable names;
   private final Mode mode;
   private final Damage damage;
   private final Reporter reporter;
   private final Scopes scopes;
   private final CallCheck calls;
   private final Assignability assignability;
-  private final Rules rules;
+  private final DerivativeBinder rules;
   private final Declarations declarations;
   private final ModuleUses uses;
   private int loops;
 
   /** {@code damage}: what the parser did not understand. */
-  Binder(Names names, Globals globals, Mode mode, Damage damage, Reporter reporter) {
+  Binder(SymbolTable names, Globals globals, Mode mode, Damage damage, Reporter reporter) {
     this.names = names;
     this.mode = mode;
     this.damage = damage;
@@ -45,7 +45,7 @@ final class Binder {
     this.calls = new CallCheck(reporter);
     this.assignability = new Assignability(reporter);
     this.uses = new ModuleUses(reporter.source());
-    this.rules = new Rules(this, names, scopes, mode, reporter);
+    this.rules = new DerivativeBinder(this, names, scopes, mode, reporter);
   }
 
   /** Binds a whole tree and gives what other sources see of it. */
@@ -75,7 +75,7 @@ final class Binder {
   }
 
   /** The derivatives that were declared. */
-  List<Rules.Rule> rules() {
+  List<DerivativeBinder.Rule> rules() {
     return rules.found();
   }
 
@@ -119,7 +119,7 @@ final class Binder {
       case Statement.Break b -> inLoop("break", b.span());
       case Statement.Continue c -> inLoop("continue", c.span());
       case Statement.Return r -> {
-        if (scopes.unit().kind() == Unit.Kind.MAIN && damage.isNone()) {
+        if (scopes.unit().kind() == FunctionUnit.Kind.MAIN && damage.isNone()) {
           reporter.error(r.span(), "`return` outside of a function", null);
         }
         if (r.value() != null) {
@@ -160,7 +160,7 @@ final class Binder {
   }
 
   /** Binds a function or lambda: its parameters, then its body. */
-  private void function(Unit unit, List<Statement.Parameter> parameters) {
+  private void function(FunctionUnit unit, List<Statement.Parameter> parameters) {
     inside(
         unit,
         () -> {
@@ -172,7 +172,7 @@ final class Binder {
   }
 
   /** Does something in the scope of a unit. */
-  void inside(Unit unit, Runnable bind) {
+  void inside(FunctionUnit unit, Runnable bind) {
     int outside = loops;
     loops = 0;
     scopes.enter(unit);
@@ -181,7 +181,7 @@ final class Binder {
     loops = outside;
   }
 
-  private void parameter(Unit unit, Statement.Parameter p) {
+  private void parameter(FunctionUnit unit, Statement.Parameter p) {
     if (p.rest()) {
       String message = "only the standard library has functions that take any number of arguments";
       reporter.error(p.span(), message, "take an array instead");
@@ -200,7 +200,7 @@ final class Binder {
     switch (expression) {
       case Expression.Variable(var name) -> read(name);
       case Expression.Lambda lambda -> {
-        var unit = new Unit(Unit.Kind.LAMBDA, scopes.unit(), "lambda", lambda);
+        var unit = new FunctionUnit(FunctionUnit.Kind.LAMBDA, scopes.unit(), "lambda", lambda);
         names.units().put(lambda, unit);
         function(unit, lambda.parameters());
       }

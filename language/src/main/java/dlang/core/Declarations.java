@@ -9,13 +9,13 @@ import java.util.Objects;
 /** Declares the names of a block before {@link Binder} finds what the names in it stand for. */
 final class Declarations {
 
-  private final Names names;
+  private final SymbolTable names;
   private final Scopes scopes;
   private final Mode mode;
   private final Reporter reporter;
   private final Map<Variable, String> paths = new HashMap<>();
 
-  Declarations(Names names, Scopes scopes, Mode mode, Reporter reporter) {
+  Declarations(SymbolTable names, Scopes scopes, Mode mode, Reporter reporter) {
     this.names = names;
     this.scopes = scopes;
     this.mode = mode;
@@ -43,7 +43,7 @@ final class Declarations {
       }
       case Statement.Function f when f.isExternal() -> external(f);
       case Statement.Function f -> {
-        var unit = new Unit(Unit.Kind.FUNCTION, scopes.unit(), f.name().text(), f);
+        var unit = new FunctionUnit(FunctionUnit.Kind.FUNCTION, scopes.unit(), f.name().text(), f);
         names.units().put(f, unit);
         var signature = Signature.of(f.parameters());
         scopes.declare(f.name(), new FunctionSymbol(f.name(), unit, signature, isInternal(f)));

@@ -78,7 +78,7 @@ record Plan(
   }
 
   /** Runs one of two pieces of code. */
-  void ifKept(Local x, Code kept, Code otherwise, Code out) {
+  void ifKept(Local x, BlockBuilder kept, BlockBuilder otherwise, BlockBuilder out) {
     var isKept = words().test("kept", keptBit(x), out);
     out.add(new Instr.If(isKept, kept.block(), otherwise.block(), null));
   }

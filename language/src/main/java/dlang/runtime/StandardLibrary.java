@@ -6,7 +6,7 @@ import dlang.core.Mode;
 import dlang.core.Resolver;
 import dlang.core.Scope;
 import dlang.derive.Derive;
-import dlang.derive.Gradients;
+import dlang.derive.GradientFunctions;
 import dlang.derive.Sight;
 import dlang.syntax.Parser;
 import java.io.IOException;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class StandardLibrary {
 
   /** What makes derivatives, and the builtins that they use. */
-  record Differentiation(Scope words, Derive derive, Gradients gradients, Sight sight) {}
+  record Differentiation(Scope words, Derive derive, GradientFunctions gradients, Sight sight) {}
 
   /**
    * The topics of what every program sees. The folder {@code prelude} has the declarations of each in a file of its own,
@@ -43,7 +43,7 @@ public final class StandardLibrary {
       Set.of("jvp", "jacobian", "jacfwd", "jacrev", "hessian", "hvp", "check_grad");
 
   private final DlangLanguage language;
-  private final ConcurrentHashMap<String, Unit> modules = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, CompilationUnit> modules = new ConcurrentHashMap<>();
   private final Scope prelude;
   private final Scope scope;
   private @Nullable Differentiation differentiation;
@@ -85,7 +85,7 @@ public final class StandardLibrary {
           new Differentiation(
               words,
               new Derive(words::builtin),
-              new Gradients(words::builtin, language::isStrict),
+              new GradientFunctions(words::builtin, language::isStrict),
               new Sight(words::builtin));
     }
     return differentiation;
@@ -98,7 +98,7 @@ public final class StandardLibrary {
   }
 
   /** The module {@code std/name}, or null if there is none. */
-  Unit module(String key) {
+  CompilationUnit module(String key) {
     var known = modules.get(key);
     if (known != null) {
       return known;
@@ -107,7 +107,7 @@ public final class StandardLibrary {
     if (source == null) {
       return null;
     }
-    var unit = Unit.compile(language, source, Mode.LIBRARY, Globals.NONE);
+    var unit = CompilationUnit.compile(language, source, Mode.LIBRARY, Globals.NONE);
     var first = modules.putIfAbsent(key, unit);
     return first == null ? unit : first;
   }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * A source text, compiled, without what it imports: a program, a module, or a part of the standard
  * library. It may have errors; then it cannot be run.
  */
-final class Unit {
+final class CompilationUnit {
 
   private final SourceText source;
   private final List<Statement.Import> imports;
@@ -33,7 +33,7 @@ final class Unit {
   private final boolean incomplete;
   private final Recorder globals;
 
-  private Unit(ParseResult parsed, Program program, @Nullable Code code, Recorder globals) {
+  private CompilationUnit(ParseResult parsed, Program program, @Nullable Code code, Recorder globals) {
     this.source = parsed.source();
     this.imports =
         parsed.module().statements().stream()
@@ -47,12 +47,12 @@ final class Unit {
   }
 
   @TruffleBoundary
-  static Unit compile(DlangLanguage language, Source source, Mode mode, Globals globals) {
+  static CompilationUnit compile(DlangLanguage language, Source source, Mode mode, Globals globals) {
     var parsed = Parser.parse(language.text(source));
     var recorder = new Recorder(globals);
     var program = Resolver.resolve(parsed, language.library().scope(), recorder, mode);
     var main = program.main();
-    return new Unit(parsed, program, main == null ? null : Code.of(language, main), recorder);
+    return new CompilationUnit(parsed, program, main == null ? null : Code.of(language, main), recorder);
   }
 
   SourceText source() {

@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A piece of source that becomes one function. */
-final class Unit {
+final class FunctionUnit {
 
   enum Kind {
     MAIN,
@@ -31,12 +31,12 @@ final class Unit {
   record Outer(Variable variable, Span span) {}
 
   private final Kind kind;
-  private final @Nullable Unit parent;
+  private final @Nullable FunctionUnit parent;
   private final String name;
   private final Node node;
   private final List<Variable> parameters = new ArrayList<>();
   private final List<@Nullable Expression> defaults = new ArrayList<>();
-  private final List<Unit> children = new ArrayList<>();
+  private final List<FunctionUnit> children = new ArrayList<>();
   private final List<Mention> mentions = new ArrayList<>();
   private final List<Outer> outers = new ArrayList<>();
   private final Set<Variable> writesOuter = new LinkedHashSet<>();
@@ -50,7 +50,7 @@ final class Unit {
    * @param node a {@code ModuleTree}, a {@code Statement.Function}, a lambda, a {@code
    *     Statement.Clause}
    */
-  Unit(Kind kind, @Nullable Unit parent, String name, Node node) {
+  FunctionUnit(Kind kind, @Nullable FunctionUnit parent, String name, Node node) {
     this.kind = kind;
     this.parent = parent;
     this.name = name;
@@ -64,7 +64,7 @@ final class Unit {
     return kind;
   }
 
-  @Nullable Unit parent() {
+  @Nullable FunctionUnit parent() {
     return parent;
   }
 
@@ -77,8 +77,8 @@ final class Unit {
   }
 
   /** Whether {@code ancestor} is this or around it. */
-  boolean isWithin(Unit ancestor) {
-    for (Unit at = this; at != null; at = at.parent) {
+  boolean isWithin(FunctionUnit ancestor) {
+    for (FunctionUnit at = this; at != null; at = at.parent) {
       if (at == ancestor) {
         return true;
       }
@@ -101,7 +101,7 @@ final class Unit {
   }
 
   /** The units directly inside. */
-  List<Unit> children() {
+  List<FunctionUnit> children() {
     return children;
   }
 

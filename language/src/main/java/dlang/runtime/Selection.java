@@ -3,7 +3,7 @@ package dlang.runtime;
 import java.util.Arrays;
 
 /** The part of a packed array that subscripts select: a box of a shape, with strides. */
-final class Region {
+final class Selection {
   private enum Way {
     READ,
     WRITE
@@ -16,7 +16,7 @@ final class Region {
   private final int start;
   private final int[] strides;
 
-  Region(Shape whole, Object[] subscripts) {
+  Selection(Shape whole, Object[] subscripts) {
     int rank = whole.rank();
     if (subscripts.length > rank) {
       throw DlangError.of(

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How an array of rows prints: a line for each, aligned below the names of the columns. */
-final class Table {
+final class TextTable {
 
   private static final int WIDEST = 40;
   private static final int DIGITS = 7;
 
-  private Table() {}
+  private TextTable() {}
 
   /** Whether an array is a table: all its elements are rows with the same columns. */
   static boolean isOne(Array array) {
@@ -45,7 +45,7 @@ final class Table {
       isNumeric &= Values.isNumber(value) || value == Nil.NIL;
       cells.add(cell(value));
     }
-    int width = cells.stream().mapToInt(Table::width).max().orElse(0);
+    int width = cells.stream().mapToInt(TextTable::width).max().orElse(0);
     for (int i = 0; i < cells.size(); i++) {
       var blanks = " ".repeat(width - width(cells.get(i)));
       var line = lines.get(i).append(line(k));

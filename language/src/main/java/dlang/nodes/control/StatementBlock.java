@@ -6,22 +6,22 @@ import dlang.nodes.StatementNode;
 import java.util.List;
 
 /** Statements in order: a block, or the instructions of one source statement. */
-public final class Statements extends StatementNode {
+public final class StatementBlock extends StatementNode {
 
   @Children private final StatementNode[] statements;
 
-  private Statements(List<StatementNode> statements) {
+  private StatementBlock(List<StatementNode> statements) {
     this.statements = statements.toArray(StatementNode[]::new);
   }
 
   /** A node that runs {@code statements}, without one more if there is only one. */
   public static StatementNode of(List<StatementNode> statements) {
-    return statements.size() == 1 ? statements.getFirst() : new Statements(statements);
+    return statements.size() == 1 ? statements.getFirst() : new StatementBlock(statements);
   }
 
   /** As {@link #of}, but a node of its own, which can carry a tag. */
   public static StatementNode group(List<StatementNode> statements) {
-    return new Statements(statements);
+    return new StatementBlock(statements);
   }
 
   @Override

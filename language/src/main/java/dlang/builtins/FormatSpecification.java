@@ -16,18 +16,18 @@ import java.util.regex.Pattern;
  * @param precision digits, or -1 if not given
  * @param type {@code f e g d % s}, or 0
  */
-record Layout(
+record FormatSpecification(
     int fill, char align, char sign, int width, boolean grouped, int precision, char type) {
 
   private static final Pattern SPECIFICATION =
       Pattern.compile(
           "(?:(.)?([<>^]))?([+ -])?(0)?(\\d{1,4})?(,)?(?:\\.(\\d{1,3}))?([fegds%])?", Pattern.DOTALL);
 
-  static Layout decimals(int digits) {
-    return new Layout(' ', (char) 0, '-', 0, false, digits, 'f');
+  static FormatSpecification decimals(int digits) {
+    return new FormatSpecification(' ', (char) 0, '-', 0, false, digits, 'f');
   }
 
-  static Layout parse(String text) {
+  static FormatSpecification parse(String text) {
     var m = SPECIFICATION.matcher(text);
     if (!m.matches()) {
       throw DlangError.argument(
@@ -35,7 +35,7 @@ record Layout(
           .withHint("A layout is like \"8.3f\", \"10.2e\", \">12\" or \"+.4g\".");
     }
     boolean zeros = m.group(4) != null;
-    return new Layout(
+    return new FormatSpecification(
         m.group(1) != null ? m.group(1).codePointAt(0) : zeros ? '0' : ' ',
         m.group(2) != null ? m.group(2).charAt(0) : zeros ? '=' : (char) 0,
         m.group(3) != null ? m.group(3).charAt(0) : '-',

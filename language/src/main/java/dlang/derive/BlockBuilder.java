@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A block that is being written. */
-final class Code {
+final class BlockBuilder {
 
   private final List<Local> locals = new ArrayList<>();
   private final List<Instr> instrs = new ArrayList<>();

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * The functions that {@code grad}, {@code value_and_grad} and {@code vjp} give, as core programs: they run the
  * augmented form of what they capture or get, and sweep. Like all functions they can be derived again.
  */
-public final class Gradients {
+public final class GradientFunctions {
 
   private final Vocabulary words;
   private final BooleanSupplier strict;
@@ -45,7 +45,7 @@ public final class Gradients {
    * @param strict whether what is differentiated is observed, so that what is not finite is an error; always the same once a
    *     program runs
    */
-  public Gradients(java.util.function.Function<String, dlang.core.Builtin> builtins, BooleanSupplier strict) {
+  public GradientFunctions(java.util.function.Function<String, dlang.core.Builtin> builtins, BooleanSupplier strict) {
     words = new Vocabulary(builtins);
     this.strict = strict;
     checkpoints = new Checkpoints(words);
@@ -77,7 +77,7 @@ public final class Gradients {
   private Block gradientBody(
       Local given, List<Parameter> parameters, Request request, String name) {
     var wrt = request.wrt;
-    var out = new Code();
+    var out = new BlockBuilder();
     var f = observed(given, out);
     var originals = new ArrayList<Local>();
     for (int i : wrt) {
@@ -157,7 +157,7 @@ public final class Gradients {
     return new Function(
         new Function.Header("vjp", null, null, List.of(), parameters),
         () -> {
-          var out = new Code();
+          var out = new BlockBuilder();
           var f = observed(given, out);
           var tape = out.temp("tape");
           out.add(words.apply(tape, null, "new_tape"));
@@ -185,7 +185,7 @@ public final class Gradients {
         new Function.Header(
             "pullback", null, null, List.of(pull), List.of(new Parameter(cotangent, false))),
         () -> {
-          var out = new Code();
+          var out = new BlockBuilder();
           var all = out.temp("cotangents");
           var argument = List.of(Argument.of(cotangent));
           out.add(new Instr.Call(all, new Callee.Value(pull, List.of()), argument, null));
@@ -211,7 +211,7 @@ public final class Gradients {
         new Function.Header(
             "pullback", null, null, captures, List.of(new Parameter(cotangent, false))),
         () -> {
-          var out = new Code();
+          var out = new BlockBuilder();
           var checked = out.temp("cotangent");
           out.add(words.apply(checked, null, "check_cotangent", cotangent, value));
           var adjoints = new ArrayList<Local>();
@@ -261,7 +261,7 @@ public final class Gradients {
             List.of(given),
             List.of(new Parameter(xs, false), new Parameter(dxs, false))),
         () -> {
-          var out = new Code();
+          var out = new BlockBuilder();
           var f = observed(given, out);
           var inputs = new ArrayList<Argument>();
           var tangents = new ArrayList<Argument>();
@@ -293,7 +293,7 @@ public final class Gradients {
   }
 
   /** f as it is differentiated. */
-  private Local observed(Local f, Code out) {
+  private Local observed(Local f, BlockBuilder out) {
     if (!strict.getAsBoolean()) {
       return f;
     }
@@ -302,7 +302,7 @@ public final class Gradients {
     return observed;
   }
 
-  private static Local element(Local array, int index, Code out) {
+  private static Local element(Local array, int index, BlockBuilder out) {
     var element = out.temp(array.name());
     var place = new Place.InLocal(array, List.of(Place.Index.at(Literal.of(index))));
     out.add(new Instr.Access(Instr.Access.Mode.READ, place, element, null, null));
@@ -319,7 +319,7 @@ public final class Gradients {
   }
 
   private void sweep(
-      Local f, Local tape, String kind, Atom result, List<Local> adjoints, Code out) {
+      Local f, Local tape, String kind, Atom result, List<Local> adjoints, BlockBuilder out) {
     var accumulators = new ArrayList<Local>();
     accumulators.add(Vocabulary.accumulator("captures\u0304", Literal.NONE, out));
     accumulators.addAll(adjoints);
@@ -327,7 +327,7 @@ public final class Gradients {
     words.sweep(kind, tape, adjoint, result, accumulators, null, out);
   }
 
-  private Atom complete(Local adjoint, Local like, Code out) {
+  private Atom complete(Local adjoint, Local like, BlockBuilder out) {
     var gradient = out.temp("gradient");
     out.add(words.apply(gradient, null, "complete", adjoint, like));
     return gradient;

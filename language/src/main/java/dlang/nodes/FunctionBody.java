@@ -5,12 +5,12 @@ import dlang.nodes.local.Slot;
 import dlang.runtime.Nil;
 
 /** The body of a function: its value is what a return left in the result slot. */
-final class Body extends ExpressionNode {
+final class FunctionBody extends ExpressionNode {
 
   private final Slot result;
   @Child private StatementNode block;
 
-  Body(StatementNode block, Slot result) {
+  FunctionBody(StatementNode block, Slot result) {
     this.block = block;
     this.result = result;
     addTag(ROOT_BODY);

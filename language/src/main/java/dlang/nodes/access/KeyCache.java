@@ -7,7 +7,7 @@ import com.oracle.truffle.api.nodes.Node;
 import dlang.runtime.Keys;
 
 /** Where among a record's keys a name is, or -1; remembers it for a few kinds of records. */
-abstract class Place extends Node {
+abstract class KeyCache extends Node {
 
   abstract int execute(Keys keys, String name);
 

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Binds {@code derivative} declarations. */
-final class Rules {
+final class DerivativeBinder {
 
   /**
    * A derivative.
@@ -27,14 +27,14 @@ final class Rules {
       Consumer<Derivative> set) {}
 
   private final Binder binder;
-  private final Names names;
+  private final SymbolTable names;
   private final Scopes scopes;
   private final Mode mode;
   private final Reporter reporter;
   private final List<Rule> found = new ArrayList<>();
   private final Set<Builtin> ruled = new HashSet<>();
 
-  Rules(Binder binder, Names names, Scopes scopes, Mode mode, Reporter reporter) {
+  DerivativeBinder(Binder binder, SymbolTable names, Scopes scopes, Mode mode, Reporter reporter) {
     this.binder = binder;
     this.names = names;
     this.scopes = scopes;
@@ -210,7 +210,7 @@ final class Rules {
       List<Statement.Parameter> own,
       Expression body) {
     String name = "derivative of " + d.function().text();
-    var unit = new Unit(Unit.Kind.RULE, scopes.unit(), name, clause);
+    var unit = new FunctionUnit(FunctionUnit.Kind.RULE, scopes.unit(), name, clause);
     names.units().put(clause, unit);
     binder.inside(
         unit,
@@ -223,14 +223,14 @@ final class Rules {
         });
   }
 
-  private void parameter(Unit unit, Name name) {
+  private void parameter(FunctionUnit unit, Name name) {
     var variable = scopes.declare(name, Variable.Kind.PARAMETER, 0);
     variable.setUsed();
     unit.addParameter(variable, null);
   }
 
   /** What a bound derivative is in the core program. */
-  static Derivative derivative(Statement.Derivative d, Names names) {
+  static Derivative derivative(Statement.Derivative d, SymbolTable names) {
     var parameters = d.parameters().stream().map(p -> p.name().text()).toList();
     Map<Integer, @Nullable Function> partials = new HashMap<>();
     Function pullback = null;

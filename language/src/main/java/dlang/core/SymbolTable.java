@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param prelude where builtins are found
  */
-record Names(
+record SymbolTable(
     Scope prelude,
-    Unit main,
+    FunctionUnit main,
     Map<Name, Symbol> symbols,
-    Map<Node, Unit> units,
+    Map<Node, FunctionUnit> units,
     Map<Node, List<Variable>> declared) {
 
-  Names(Scope prelude, Unit main) {
+  SymbolTable(Scope prelude, FunctionUnit main) {
     this(prelude, main, new IdentityHashMap<>(), new IdentityHashMap<>(), new IdentityHashMap<>());
   }
 
@@ -35,7 +35,7 @@ record Names(
   }
 
   /** The unit that a function, lambda or clause is. */
-  Unit unit(Node node) {
+  FunctionUnit unit(Node node) {
     return units.get(node);
   }
 

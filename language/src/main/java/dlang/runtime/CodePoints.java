@@ -3,8 +3,8 @@ package dlang.runtime;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
 /** The characters of strings: code points, counted from 0. */
-public final class Characters {
-  private Characters() {}
+public final class CodePoints {
+  private CodePoints() {}
 
   /** The characters of {@code text}, each a string. */
   @TruffleBoundary

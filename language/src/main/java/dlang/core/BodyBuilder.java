@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  * The body of a function in the making: the block that instructions are added to, and the locals of
  * variables.
  */
-final class Body {
+final class BodyBuilder {
 
   /** A finished block, and whether control never comes to its end. */
   record Finished(Block block, boolean ended) {}
 
-  private final Unit unit;
+  private final FunctionUnit unit;
   private final Scope builtins;
   private final Map<Variable, Local> locals = new HashMap<>();
   private final Map<Local, Variable> mutable = new IdentityHashMap<>();
@@ -31,13 +31,13 @@ final class Body {
   private List<Instr> instrs = new ArrayList<>();
   private boolean ended;
 
-  Body(Unit unit, Scope builtins) {
+  BodyBuilder(FunctionUnit unit, Scope builtins) {
     this.unit = unit;
     this.builtins = builtins;
     locals.putAll(unit.captureLocals());
   }
 
-  Unit unit() {
+  FunctionUnit unit() {
     return unit;
   }
 

@@ -4,12 +4,12 @@ import dlang.core.Site;
 import org.jspecify.annotations.Nullable;
 
 /** A place in a source, as people count: from 1. */
-record Place(String file, int line, int column, String text) {
+record SourcePosition(String file, int line, int column, String text) {
 
-  static final Place NOWHERE = new Place("", 0, 0, "");
+  static final SourcePosition NOWHERE = new SourcePosition("", 0, 0, "");
 
   /** Where a site stands; null if nobody wrote it. */
-  static @Nullable Place of(Site site) {
+  static @Nullable SourcePosition of(Site site) {
     var header = site.function().header();
     var span = site.instr() == null || site.instr().span() == null ? header.span() : site.instr().span();
     var source = header.source();
@@ -17,7 +17,7 @@ record Place(String file, int line, int column, String text) {
       return null;
     }
     var position = source.position(span.start());
-    return new Place(
+    return new SourcePosition(
         source.toString(), position.line(), position.column(), source.lineText(position.line()).strip());
   }
 

@@ -10,7 +10,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Builtins by their signatures, written as in their declarations: {@code sum(xs, axis)}. */
-final class Table {
+final class BuiltinTable {
 
   private final Map<String, BuiltinFactory> factories = new HashMap<>();
 
@@ -20,17 +20,17 @@ final class Table {
     }
   }
 
-  void plain(String signature, Body body) {
-    add(signature, arguments -> new PlainBuiltin(body, arguments));
+  void plain(String signature, Implementation implementation) {
+    add(signature, arguments -> new PlainBuiltin(implementation, arguments));
   }
 
   /** One that has an effect, or gives something from outside of the program. */
-  void effect(String signature, Body body) {
+  void effect(String signature, Implementation implementation) {
     plain(
         signature,
         (node, arguments) -> {
           Watches.effect(node);
-          return body.apply(node, arguments);
+          return implementation.apply(node, arguments);
         });
   }
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Resolves sources for tests. */
-public final class Sources {
+public final class TestSources {
 
   private static final Scope PRELUDE = topics("prelude", Scope.EMPTY);
   private static final Scope ADJOINT = library("adjoint.dl", PRELUDE);
@@ -24,7 +24,7 @@ public final class Sources {
     topics("rules", ADJOINT);
   }
 
-  private Sources() {}
+  private TestSources() {}
 
   private static Scope topics(String folder, Scope visible) {
     var scope = visible;
@@ -35,7 +35,7 @@ public final class Sources {
   }
 
   private static Scope library(String name, Scope visible) {
-    try (var in = Sources.class.getResourceAsStream("/dlang/stdlib/" + name)) {
+    try (var in = TestSources.class.getResourceAsStream("/dlang/stdlib/" + name)) {
       assertNotNull(in, name);
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       var program = resolve(text, visible, Globals.NONE, Mode.PRELUDE);

@@ -2,6 +2,6 @@ package dlang.builtins;
 
 /** What a builtin does with its arguments; {@code node} is where it stands. */
 @FunctionalInterface
-interface Body {
+interface Implementation {
   Object apply(PlainBuiltin node, Object[] arguments);
 }

@@ -18,13 +18,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One step of a path; evaluates to what {@link dlang.runtime.Paths} calls a step. */
-public abstract class Step extends Node {
+public abstract class PathStep extends Node {
 
   public abstract Object execute(VirtualFrame frame);
 
   /** The steps of a path as an array. */
   @ExplodeLoop
-  static Object[] evaluate(VirtualFrame frame, Step[] steps) {
+  static Object[] evaluate(VirtualFrame frame, PathStep[] steps) {
     Object[] path = new Object[steps.length];
     for (int i = 0; i < steps.length; i++) {
       path[i] = steps[i].execute(frame);
@@ -37,13 +37,13 @@ public abstract class Step extends Node {
    * else at the whole.
    */
   @TruffleBoundary
-  static Node culprit(Node access, Step[] path, Object container, Object[] steps) {
+  static Node culprit(Node access, PathStep[] path, Object container, Object[] steps) {
     int reached = path.length == 0 ? 0 : Paths.reached(container, steps);
     return reached < path.length && path[reached] instanceof Field f && f.span != null ? f : access;
   }
 
   /** {@code .name}. */
-  public static final class Field extends Step {
+  public static final class Field extends PathStep {
 
     private final String name;
     private final @Nullable Span span;
@@ -74,7 +74,7 @@ public abstract class Step extends Node {
   }
 
   /** {@code [index]}. */
-  public static final class Element extends Step {
+  public static final class Element extends PathStep {
 
     @Child private ExpressionNode index;
 
@@ -93,12 +93,12 @@ public abstract class Step extends Node {
   }
 
   /** {@code [subscripts]}: more than one, or a slice. */
-  public static final class Part extends Step {
+  public static final class Part extends PathStep {
 
-    @Children private final Step[] subscripts;
+    @Children private final PathStep[] subscripts;
 
-    public Part(List<Step> subscripts) {
-      this.subscripts = subscripts.toArray(Step[]::new);
+    public Part(List<PathStep> subscripts) {
+      this.subscripts = subscripts.toArray(PathStep[]::new);
     }
 
     /** Whether this is a row and a column. */
@@ -120,7 +120,7 @@ public abstract class Step extends Node {
   }
 
   /** The subscript {@code from..to}. */
-  public static final class Stretch extends Step {
+  public static final class Stretch extends PathStep {
 
     @Child private @Nullable ExpressionNode from;
     @Child private @Nullable ExpressionNode to;

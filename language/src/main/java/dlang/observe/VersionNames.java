@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * Gives versions their names: that of the variable, and how often it was written, like {@code x₂}.
  */
-final class Names {
+final class VersionNames {
 
   private static final String TEMPORARY = "t";
 
