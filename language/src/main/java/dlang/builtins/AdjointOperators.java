@@ -19,7 +19,7 @@ import dlang.runtime.Values;
 final class AdjointOperators {
   private AdjointOperators() {}
 
-  static void addTo(Table t) {
+  static void addTo(BuiltinTable t) {
     t.add("accumulate(a, t)", a -> AdjointOperatorsFactory.AccumulateNodeGen.create(a[0], a[1]));
     t.add("weigh(a, b)", a -> AdjointOperatorsFactory.WeighNodeGen.create(a[0], a[1]));
     t.add(

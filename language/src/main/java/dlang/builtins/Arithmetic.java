@@ -21,7 +21,7 @@ abstract class Arithmetic extends BuiltinNode {
     this.onArrays = onArrays;
   }
 
-  static void addTo(Table t) {
+  static void addTo(BuiltinTable t) {
     t.add("add(a, b)", a -> ArithmeticFactory.AddNodeGen.create(a[0], a[1]));
     t.add("sub(a, b)", a -> ArithmeticFactory.SubtractNodeGen.create(a[0], a[1]));
     t.add("mul(a, b)", a -> ArithmeticFactory.MultiplyNodeGen.create(a[0], a[1]));

@@ -18,7 +18,7 @@ import dlang.runtime.Values;
 final class Basic {
   private Basic() {}
 
-  static void addTo(Table t) {
+  static void addTo(BuiltinTable t) {
     t.add("not(a)", a -> BasicFactory.NotNodeGen.create(a[0]));
     t.add("len(x)", a -> BasicFactory.LenNodeGen.create(a[0]));
     t.add("is_unset(v)", a -> BasicFactory.IsUnsetNodeGen.create(a[0]));

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** All builtins of this package. */
 public final class Builtins implements BuiltinLibrary {
 
-  private final Table table = new Table();
+  private final BuiltinTable table = new BuiltinTable();
 
   public Builtins() {
     Arithmetic.addTo(table);

@@ -34,7 +34,7 @@ abstract class Comparison extends BuiltinNode {
     this.relation = relation;
   }
 
-  static void addTo(Table t) {
+  static void addTo(BuiltinTable t) {
     t.add("lt(a, b)", a -> ComparisonNodeGen.create(Relation.LESS, a[0], a[1]));
     t.add("le(a, b)", a -> ComparisonNodeGen.create(Relation.LESS_EQUAL, a[0], a[1]));
     t.add("gt(a, b)", a -> ComparisonNodeGen.create(Relation.GREATER, a[0], a[1]));

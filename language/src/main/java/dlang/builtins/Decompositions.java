@@ -16,7 +16,7 @@ final class Decompositions {
 
   private Decompositions() {}
 
-  static void addTo(Table t) {
+  static void addTo(BuiltinTable t) {
     t.plain("cholesky(A)", (node, a) -> cholesky(matrix("cholesky", a[0], true)));
     t.plain("qr(A)", (node, a) -> qr(matrix("qr", a[0], false)));
     t.plain("svd(A)", (node, a) -> svd(node, matrix("svd", a[0], false)));

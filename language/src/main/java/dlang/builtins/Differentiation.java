@@ -23,7 +23,7 @@ import java.util.function.Predicate;
 final class Differentiation {
   private Differentiation() {}
 
-  static void addTo(Table t) {
+  static void addTo(BuiltinTable t) {
     t.plain("grad(f, wrt)", (node, a) -> gradient(node, "grad", a[0], a[1], false));
     t.plain(
         "value_and_grad(f, wrt)",

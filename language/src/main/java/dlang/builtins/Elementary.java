@@ -11,7 +11,7 @@ import org.apache.commons.numbers.gamma.Erfc;
 final class Elementary {
   private Elementary() {}
 
-  static void addTo(Table t) {
+  static void addTo(BuiltinTable t) {
     t.inlined("sqrt(x)", Math::sqrt);
     t.unary("cbrt(x)", StrictMath::cbrt);
     t.inlined("exp(x)", Math::exp);

@@ -16,7 +16,7 @@ import java.nio.file.NoSuchFileException;
 final class Files {
   private Files() {}
 
-  static void addTo(Table t) {
+  static void addTo(BuiltinTable t) {
     t.effect("read_text(path)", (node, a) -> read(node, path("read_text", a[0])));
     t.effect("read_csv(path, header)", (node, a) -> readCsv(node, path("read_csv", a[0]), a[1]));
     t.effect(

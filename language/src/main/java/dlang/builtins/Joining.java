@@ -11,7 +11,7 @@ import dlang.runtime.Values;
 final class Joining {
   private Joining() {}
 
-  static void addTo(Table t) {
+  static void addTo(BuiltinTable t) {
     t.plain("concat(xs, axis)", (node, a) -> concat(arrays(a[0]), a[1]));
     t.plain("split_like(t, xs, axis)", (node, a) -> split(a[0], arrays(a[1]), a[2]));
     t.plain("concat_like(t, xs, axis)", (node, a) -> concatLike(a[0], arrays(a[1]), a[2]));

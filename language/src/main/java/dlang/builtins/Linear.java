@@ -11,7 +11,7 @@ import dlang.runtime.Text;
 final class Linear {
   private Linear() {}
 
-  static void addTo(Table t) {
+  static void addTo(BuiltinTable t) {
     t.plain("matmul(a, b)", (node, a) -> product(node, "@", a[0], a[1], false));
     t.plain("contract(a, b)", (node, a) -> product(node, "contract", a[0], a[1], true));
     t.plain("dot(a, b)", (node, a) -> product(node, "dot", a[0], a[1], false));

@@ -36,7 +36,7 @@ final class Observing {
 
   private Observing() {}
 
-  static void addTo(Table t) {
+  static void addTo(BuiltinTable t) {
     for (var purpose : List.of("tape", "explain", "kinks", "tape_stats")) {
       t.plain(purpose + "(f)", (node, a) -> sight(node, purpose, a[0]));
     }

@@ -10,7 +10,7 @@ import java.util.Comparator;
 final class Order {
   private Order() {}
 
-  static void addTo(Table t) {
+  static void addTo(BuiltinTable t) {
     t.plain("sort(xs, axis)", (node, a) -> sort(a[0], a[1]));
     t.plain("argsort(xs, axis)", (node, a) -> argsort(a[0], a[1]));
     t.plain("gather(xs, order, axis)", (node, a) -> gather(a[0], a[1], a[2]));

@@ -10,11 +10,11 @@ import dlang.runtime.DlangError;
 /** A builtin whose work is large enough for a call of plain Java. */
 final class PlainBuiltin extends BuiltinNode {
 
-  private final Body body;
+  private final Implementation implementation;
   @Children private final ExpressionNode[] arguments;
 
-  PlainBuiltin(Body body, ExpressionNode[] arguments) {
-    this.body = body;
+  PlainBuiltin(Implementation implementation, ExpressionNode[] arguments) {
+    this.implementation = implementation;
     this.arguments = arguments;
   }
 
@@ -31,7 +31,7 @@ final class PlainBuiltin extends BuiltinNode {
   @TruffleBoundary
   private Object run(Object[] values) {
     try {
-      return body.apply(this, values);
+      return implementation.apply(this, values);
     } catch (DlangError e) {
       throw e.at(this);
     }

@@ -1,8 +1,8 @@
 package dlang.builtins;
 
 import com.oracle.truffle.api.nodes.Node;
-import dlang.runtime.Characters;
 import dlang.runtime.Array;
+import dlang.runtime.CodePoints;
 import dlang.runtime.DlangContext;
 import dlang.runtime.DlangError;
 import dlang.runtime.MetaObject;
@@ -19,7 +19,7 @@ import java.util.List;
 final class Programs {
   private Programs() {}
 
-  static void addTo(Table t) {
+  static void addTo(BuiltinTable t) {
     t.effect("print(values)", Programs::print);
     t.plain("assert(condition, message)", (node, a) -> check(a[0], a[1]));
     t.plain("type(x)", (node, a) -> MetaObject.of(a[0]).name());
@@ -85,7 +85,7 @@ final class Programs {
       case Array a -> a;
       case Range r -> r;
       case Record r -> r.names();
-      case String s -> Characters.of(s);
+      case String s -> CodePoints.of(s);
       default -> throw Arguments.refused(looping(node), "an array, a range, a record or a string", v);
     };
   }

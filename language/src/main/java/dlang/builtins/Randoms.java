@@ -7,7 +7,7 @@ import java.util.function.DoubleSupplier;
 final class Randoms {
   private Randoms() {}
 
-  static void addTo(Table t) {
+  static void addTo(BuiltinTable t) {
     t.plain(
         "generator(seed)",
         (node, a) -> new Generator(Arguments.whole("rng", "seed", a[0])));

@@ -13,7 +13,7 @@ final class Reductions {
     double apply(double[] data, int start, int stride, int n);
   }
 
-  static void addTo(Table t) {
+  static void addTo(BuiltinTable t) {
     reduction(t, "sum", Reductions::sum);
     reduction(t, "prod", Reductions::product);
     reduction(t, "mean", (d, s, stride, n) -> sum(d, s, stride, n) / n);
@@ -30,7 +30,7 @@ final class Reductions {
     t.plain("ties(xs, y, axis)", (node, a) -> ties(a[0], a[1], a[2]));
   }
 
-  private static void reduction(Table t, String name, Fold fold) {
+  private static void reduction(BuiltinTable t, String name, Fold fold) {
     t.plain(name + "(xs, axis)", (node, a) -> reduce(name, a[0], a[1], fold));
   }
 

@@ -12,7 +12,7 @@ import dlang.runtime.Values;
 final class Shapes {
   private Shapes() {}
 
-  static void addTo(Table t) {
+  static void addTo(BuiltinTable t) {
     t.plain("zeros(shape)", (node, a) -> filled("zeros", a[0], 0));
     t.plain("ones(shape)", (node, a) -> filled("ones", a[0], 1));
     t.plain(

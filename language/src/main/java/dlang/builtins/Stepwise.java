@@ -18,7 +18,7 @@ import java.util.function.IntUnaryOperator;
 final class Stepwise {
   private Stepwise() {}
 
-  static void addTo(Table t) {
+  static void addTo(BuiltinTable t) {
     one(t, "abs(x)", x -> x < 0 ? -x : x, Math::abs);
     one(t, "sign(x)", Integer::signum, Math::signum);
     one(t, "floor(x)", x -> x, Math::floor);
@@ -33,17 +33,17 @@ final class Stepwise {
     t.add("where(c, a, b)", a -> StepwiseFactory.WhereNodeGen.create(a[0], a[1], a[2]));
   }
 
-  private static void one(Table t, String signature, IntUnaryOperator f, DoubleUnaryOperator g) {
+  private static void one(BuiltinTable t, String signature, IntUnaryOperator f, DoubleUnaryOperator g) {
     var name = signature.substring(0, signature.indexOf('('));
     t.add(signature, a -> StepwiseFactory.OneNodeGen.create(name, f, g, a[0]));
   }
 
-  private static void two(Table t, String signature, IntBinaryOperator f, DoubleBinaryOperator g) {
+  private static void two(BuiltinTable t, String signature, IntBinaryOperator f, DoubleBinaryOperator g) {
     var name = signature.substring(0, signature.indexOf('('));
     t.add(signature, a -> StepwiseFactory.TwoNodeGen.create(name, f, g, a[0], a[1]));
   }
 
-  private static void predicate(Table t, String signature, DoublePredicate f) {
+  private static void predicate(BuiltinTable t, String signature, DoublePredicate f) {
     var name = signature.substring(0, signature.indexOf('('));
     t.add(signature, a -> StepwiseFactory.PredicateNodeGen.create(name, f, a[0]));
   }

@@ -28,7 +28,7 @@ import dlang.runtime.Values;
 final class Tapes {
   private Tapes() {}
 
-  static void addTo(Table t) {
+  static void addTo(BuiltinTable t) {
     t.plain("new_tape()", (node, a) -> new Tape(DlangContext.get(node).tapes()));
     t.plain(
         "tape_memory()", (node, a) -> (double) DlangContext.get(node).tapes().mostSinceAsked());

@@ -18,7 +18,7 @@ final class Texts {
 
   private Texts() {}
 
-  static void addTo(Table t) {
+  static void addTo(BuiltinTable t) {
     t.plain("interpolate(parts)", (node, a) -> interpolate(a));
     t.plain("str(x)", (node, a) -> Text.display(a[0]));
     t.plain("number(x)", (node, a) -> number(a[0]));
@@ -69,10 +69,10 @@ final class Texts {
     if (Arguments.isMissing(layout)) {
       return Text.display(x);
     }
-    Layout how =
+    FormatSpecification how =
         Values.isNumber(layout)
-            ? Layout.decimals(Math.min(Arguments.length("format", "number of digits", layout), 999))
-            : Layout.parse(Arguments.text("format", layout));
+            ? FormatSpecification.decimals(Math.min(Arguments.length("format", "number of digits", layout), 999))
+            : FormatSpecification.parse(Arguments.text("format", layout));
     if (Values.isNumber(x)) {
       if (how.type() == 's') {
         return how.text(Text.display(x));

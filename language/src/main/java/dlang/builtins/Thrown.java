@@ -27,7 +27,7 @@ final class Thrown {
   /** The keys of an error's record that are no part of what was thrown. */
   private static final Set<String> OWN = Set.of("message", "kind", "file", "line", "column");
 
-  static void addTo(Table t) {
+  static void addTo(BuiltinTable t) {
     t.add("check_call(f, how)", a -> ThrownFactory.CheckCallNodeGen.create(a[0], a[1]));
     t.plain("seen_from_here(failure)", (node, a) -> seenFrom(node, (Record) a[0]));
     t.plain("thrown_part(t, value)", (node, a) -> part(a[0], a[1]));

@@ -7,46 +7,45 @@ import dlang.syntax.ModuleTree;
 import dlang.syntax.Name;
 import dlang.syntax.Node;
 import dlang.syntax.Path;
-import dlang.syntax.Pattern;
 import dlang.syntax.Span;
 import dlang.syntax.Statement;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The first pass of the {@link Resolver}: finds what each name of a tree stands for, and reports
  * all that is wrong.
  *
- * <p>In: a tree. Out: {@link Names}, with the units that use each other and the variables of
+ * <p>In: a tree. Out: {@link SymbolTable}, with the units that use each other and the variables of
  * others. What holds afterwards, if there are no errors: the second pass can translate everything.
  */
 final class Binder {
 
-  private final Names names;
+  private final SymbolTable names;
   private final Mode mode;
   private final Damage damage;
   private final Reporter reporter;
   private final Scopes scopes;
   private final CallCheck calls;
   private final Assignability assignability;
-  private final Rules rules;
-  private final Map<Variable, String> modules = new HashMap<>();
+  private final DerivativeBinder rules;
+  private final Declarations declarations;
   private final ModuleUses uses;
   private int loops;
 
   /** {@code damage}: what the parser did not understand. */
-  Binder(Names names, Globals globals, Mode mode, Damage damage, Reporter reporter) {
+  Binder(SymbolTable names, Globals globals, Mode mode, Damage damage, Reporter reporter) {
     this.names = names;
     this.mode = mode;
     this.damage = damage;
     this.reporter = reporter;
     this.scopes = new Scopes(names, globals, mode, damage, reporter);
+    this.declarations = new Declarations(names, scopes, mode, reporter);
     this.calls = new CallCheck(reporter);
     this.assignability = new Assignability(reporter);
     this.uses = new ModuleUses(reporter.source());
-    this.rules = new Rules(this, names, scopes, mode, reporter);
+    this.rules = new DerivativeBinder(this, names, scopes, mode, reporter);
   }
 
   /** Binds a whole tree and gives what other sources see of it. */
@@ -76,92 +75,18 @@ final class Binder {
   }
 
   /** The derivatives that were declared. */
-  List<Rules.Rule> rules() {
+  List<DerivativeBinder.Rule> rules() {
     return rules.found();
   }
 
   private void statements(Node block, List<Statement> statements) {
-    for (var statement : statements) {
-      declare(statement);
-    }
-    boolean left = false;
-    boolean told = false;
-    for (var statement : statements) {
-      if (left && !told) {
-        Lints.unreachable(statement.span(), reporter);
-        told = true;
-      }
-      statement(statement);
-      left |= leaves(statement);
-    }
+    statements.forEach(declarations::declare);
+    Lints.unreachable(statements, reporter);
+    statements.forEach(this::statement);
     var variables = scopes.level().variables();
     if (!variables.isEmpty()) {
       names.declared().put(block, variables);
     }
-  }
-
-  private static boolean leaves(Statement statement) {
-    return statement instanceof Statement.Return
-        || statement instanceof Statement.Break
-        || statement instanceof Statement.Continue
-        || statement instanceof Statement.Throw;
-  }
-
-  /** Declares the names of a statement, before those around it are bound. */
-  private void declare(Statement statement) {
-    switch (statement) {
-      case Statement.Binding b -> {
-        var kind = b.mutable() ? Variable.Kind.VAR : Variable.Kind.LET;
-        declare(b.pattern(), kind, b.span().end());
-        if (!b.mutable() && b.pattern() instanceof Pattern.Variable(var name)) {
-          var constant = Constants.of(b.value());
-          if (constant != null) {
-            names.variable(name).setConstant(constant);
-          }
-          Signature.of(b.value()).ifPresent(names.variable(name)::setSignature);
-        }
-      }
-      case Statement.Function f when f.isExternal() -> external(f);
-      case Statement.Function f -> {
-        var unit = new Unit(Unit.Kind.FUNCTION, scopes.unit(), f.name().text(), f);
-        names.units().put(f, unit);
-        var signature = Signature.of(f.parameters());
-        scopes.declare(f.name(), new FunctionSymbol(f.name(), unit, signature, isInternal(f)));
-      }
-      case Statement.Import i ->
-          modules.put(
-              scopes.declare(i.alias(), Variable.Kind.MODULE, i.span().end()), i.path());
-      default -> {}
-    }
-  }
-
-  private void declare(Pattern pattern, Variable.Kind kind, int visibleFrom) {
-    switch (pattern) {
-      case Pattern.Variable(var name) -> scopes.declare(name, kind, visibleFrom);
-      case Pattern.Array a -> a.elements().forEach(p -> declare(p, kind, visibleFrom));
-      case Pattern.Record r -> r.entries().forEach(e -> declare(e.pattern(), kind, visibleFrom));
-    }
-  }
-
-  private void external(Statement.Function f) {
-    if (mode != Mode.PRELUDE || !scopes.atTopLevel()) {
-      String message = "only the standard library declares `external` functions";
-      reporter.error(f.span(), message, "give `" + f.name().text() + "` a body");
-      return;
-    }
-    var signature = Signature.of(f.parameters());
-    int required = 0;
-    while (required < signature.fixed() && !signature.parameters().get(required).optional()) {
-      required++;
-    }
-    var parameters = signature.parameters().stream().map(Signature.Parameter::name).toList();
-    var builtin = new Builtin(f.name().text(), parameters, required, signature.variadic());
-    scopes.overloads(f.name(), isInternal(f)).builtins().add(builtin);
-  }
-
-  /** Whether the doc comment says so. */
-  private boolean isInternal(Statement.Function f) {
-    return mode.isLibrary() && f.doc() != null && f.doc().strip().startsWith("Internal");
   }
 
   private void statement(Statement statement) {
@@ -187,14 +112,14 @@ final class Binder {
       case Statement.For f -> {
         expression(f.iterated());
         scopes.enter();
-        declare(f.pattern(), Variable.Kind.LOOP, f.pattern().span().start());
+        declarations.declare(f.pattern(), Variable.Kind.LOOP, f.pattern().span().start());
         loop(f.body());
         scopes.leave();
       }
       case Statement.Break b -> inLoop("break", b.span());
       case Statement.Continue c -> inLoop("continue", c.span());
       case Statement.Return r -> {
-        if (scopes.unit().kind() == Unit.Kind.MAIN && damage.isNone()) {
+        if (scopes.unit().kind() == FunctionUnit.Kind.MAIN && damage.isNone()) {
           reporter.error(r.span(), "`return` outside of a function", null);
         }
         if (r.value() != null) {
@@ -235,7 +160,7 @@ final class Binder {
   }
 
   /** Binds a function or lambda: its parameters, then its body. */
-  private void function(Unit unit, List<Statement.Parameter> parameters) {
+  private void function(FunctionUnit unit, List<Statement.Parameter> parameters) {
     inside(
         unit,
         () -> {
@@ -247,7 +172,7 @@ final class Binder {
   }
 
   /** Does something in the scope of a unit. */
-  void inside(Unit unit, Runnable bind) {
+  void inside(FunctionUnit unit, Runnable bind) {
     int outside = loops;
     loops = 0;
     scopes.enter(unit);
@@ -256,7 +181,7 @@ final class Binder {
     loops = outside;
   }
 
-  private void parameter(Unit unit, Statement.Parameter p) {
+  private void parameter(FunctionUnit unit, Statement.Parameter p) {
     if (p.rest()) {
       String message = "only the standard library has functions that take any number of arguments";
       reporter.error(p.span(), message, "take an array instead");
@@ -275,7 +200,7 @@ final class Binder {
     switch (expression) {
       case Expression.Variable(var name) -> read(name);
       case Expression.Lambda lambda -> {
-        var unit = new Unit(Unit.Kind.LAMBDA, scopes.unit(), "lambda", lambda);
+        var unit = new FunctionUnit(FunctionUnit.Kind.LAMBDA, scopes.unit(), "lambda", lambda);
         names.units().put(lambda, unit);
         function(unit, lambda.parameters());
       }
@@ -288,7 +213,7 @@ final class Binder {
         expression(base);
         var module = module(base);
         if (module != null) {
-          uses.read(modules.get(module), module.name(), member);
+          uses.read(declarations.path(module), module.name(), member);
         }
       }
       case Expression.RecordLiteral record -> {
@@ -361,7 +286,7 @@ final class Binder {
     if (callee instanceof Expression.Field(_, var base, var member)) {
       var module = module(base);
       if (module != null) {
-        uses.call(modules.get(module), module.name(), member, arguments);
+        uses.call(declarations.path(module), module.name(), member, arguments);
       }
     }
     calls.overlaps(arguments);
@@ -371,7 +296,7 @@ final class Binder {
   private @Nullable Variable module(Expression expression) {
     return expression instanceof Expression.Variable(var name)
             && names.symbol(name) instanceof Variable v
-            && modules.containsKey(v)
+            && v.kind() == Variable.Kind.MODULE
         ? v
         : null;
   }

@@ -41,8 +41,8 @@ final class Calls {
   }
 
   private final Translator translator;
-  private final Body body;
-  private final Names names;
+  private final BodyBuilder body;
+  private final SymbolTable names;
 
   Calls(Translator translator) {
     this.translator = translator;
@@ -74,7 +74,7 @@ final class Calls {
   }
 
   /** The locals that a unit captures, as this function sees them. */
-  List<Atom> captures(Unit unit) {
+  List<Atom> captures(FunctionUnit unit) {
     var atoms = new ArrayList<Atom>();
     unit.captures().forEach(variable -> atoms.add(body.local(variable)));
     return atoms;

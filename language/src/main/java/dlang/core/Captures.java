@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * Finds what each unit captures: the variables around it that it, the units inside it and the
  * functions that it uses by name need.
  *
- * <p>In: the units, bound. Out: {@link Unit#captures()} and {@link Variable#isEarly()}; captures of
+ * <p>In: the units, bound. Out: {@link FunctionUnit#captures()} and {@link Variable#isEarly()}; captures of
  * constants are left out.
  */
 final class Captures {
 
-  private final List<Unit> units = new ArrayList<>();
-  private final Map<Unit, List<Unit>> users = new HashMap<>();
+  private final List<FunctionUnit> units = new ArrayList<>();
+  private final Map<FunctionUnit, List<FunctionUnit>> users = new HashMap<>();
   private final Reporter reporter;
 
   private Captures(Reporter reporter) {
@@ -28,7 +28,7 @@ final class Captures {
   }
 
   /** Finds them and gives all units, outer ones first. */
-  static List<Unit> find(Unit main, List<Rules.Rule> rules, Reporter reporter) {
+  static List<FunctionUnit> find(FunctionUnit main, List<DerivativeBinder.Rule> rules, Reporter reporter) {
     var captures = new Captures(reporter);
     captures.collect(main);
     captures.propagate();
@@ -36,12 +36,12 @@ final class Captures {
     for (var unit : captures.units) {
       unit.captures().removeIf(Variable::isConstant);
     }
-    captures.units.stream().filter(u -> u.kind() == Unit.Kind.RULE).forEach(captures::checkRule);
+    captures.units.stream().filter(u -> u.kind() == FunctionUnit.Kind.RULE).forEach(captures::checkRule);
     rules.forEach(captures::checkOwner);
     return captures.units;
   }
 
-  private void collect(Unit main) {
+  private void collect(FunctionUnit main) {
     units.add(main);
     for (int i = 0; i < units.size(); i++) {
       var unit = units.get(i);
@@ -52,13 +52,13 @@ final class Captures {
     }
   }
 
-  private void uses(Unit user, Unit used) {
+  private void uses(FunctionUnit user, FunctionUnit used) {
     users.computeIfAbsent(used, u -> new ArrayList<>()).add(user);
   }
 
   private void propagate() {
-    var work = new ArrayDeque<Unit>();
-    var waiting = new HashSet<Unit>();
+    var work = new ArrayDeque<FunctionUnit>();
+    var waiting = new HashSet<FunctionUnit>();
     for (var unit : units) {
       if (!unit.captures().isEmpty() && waiting.add(unit)) {
         work.add(unit);
@@ -76,7 +76,7 @@ final class Captures {
   }
 
   /** Whoever uses a unit needs what that captures, except what is its own. */
-  private static boolean flow(Unit used, Unit user) {
+  private static boolean flow(FunctionUnit used, FunctionUnit user) {
     boolean grown = false;
     for (var variable : used.captures()) {
       if (variable.owner() != user) {
@@ -96,14 +96,14 @@ final class Captures {
         findEarly(unit, mention.function().unit(), mention.offset());
       }
       for (var child : unit.children()) {
-        if (child.kind() == Unit.Kind.LAMBDA) {
+        if (child.kind() == FunctionUnit.Kind.LAMBDA) {
           findEarly(unit, child, child.node().span().start());
         }
       }
     }
   }
 
-  private static void findEarly(Unit user, Unit used, int offset) {
+  private static void findEarly(FunctionUnit user, FunctionUnit used, int offset) {
     for (var variable : used.captures()) {
       if (variable.owner() == user && offset < variable.visibleFrom()) {
         variable.setEarly();
@@ -112,7 +112,7 @@ final class Captures {
   }
 
   /** A rule is run wherever its function is called, so it captures nothing. */
-  private void checkRule(Unit rule) {
+  private void checkRule(FunctionUnit rule) {
     for (var outer : rule.outers()) {
       if (rule.captures().contains(outer.variable())) {
         outside(outer.span(), outer.variable());
@@ -133,7 +133,7 @@ final class Captures {
         "it is declared here");
   }
 
-  private void checkOwner(Rules.Rule rule) {
+  private void checkOwner(DerivativeBinder.Rule rule) {
     var function = rule.function();
     if (function == null) {
       return;
@@ -155,7 +155,7 @@ final class Captures {
   }
 
   /** A variable outside of {@code whole} that this unit, or what it uses, writes. */
-  private static @Nullable Variable written(Unit unit, Unit whole, Set<Unit> seen) {
+  private static @Nullable Variable written(FunctionUnit unit, FunctionUnit whole, Set<FunctionUnit> seen) {
     if (!seen.add(unit)) {
       return null;
     }

@@ -16,8 +16,8 @@ final class Expressions {
   private static final Literal FALSE = new Literal(false);
 
   private final Translator translator;
-  private final Body body;
-  private final Names names;
+  private final BodyBuilder body;
+  private final SymbolTable names;
 
   Expressions(Translator translator) {
     this.translator = translator;
@@ -154,14 +154,14 @@ final class Expressions {
     }
   }
 
-  private Atom closure(Unit unit, Expression.Lambda lambda, @Nullable Local target) {
+  private Atom closure(FunctionUnit unit, Expression.Lambda lambda, @Nullable Local target) {
     var result = body.orTemp(target);
     var made = new Expr.MakeClosure(unit.function(), translator.calls.captures(unit));
     body.assign(result, made, lambda.span());
     return result;
   }
 
-  private Atom closure(Function function, Unit unit, Name name, @Nullable Local target) {
+  private Atom closure(Function function, FunctionUnit unit, Name name, @Nullable Local target) {
     var result = body.orTemp(target);
     var made = new Expr.MakeClosure(function, translator.calls.captures(unit));
     body.assign(result, made, name.span());

@@ -6,13 +6,13 @@ import dlang.syntax.Name;
 final class FunctionSymbol implements Symbol {
 
   private final Name declaration;
-  private final Unit unit;
+  private final FunctionUnit unit;
   private final Signature signature;
   private final boolean internal;
   private boolean used;
   private boolean ruled;
 
-  FunctionSymbol(Name declaration, Unit unit, Signature signature, boolean internal) {
+  FunctionSymbol(Name declaration, FunctionUnit unit, Signature signature, boolean internal) {
     this.declaration = declaration;
     this.unit = unit;
     this.signature = signature;
@@ -33,7 +33,7 @@ final class FunctionSymbol implements Symbol {
     return declaration;
   }
 
-  Unit unit() {
+  FunctionUnit unit() {
     return unit;
   }
 

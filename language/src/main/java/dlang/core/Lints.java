@@ -2,6 +2,8 @@ package dlang.core;
 
 import dlang.syntax.Name;
 import dlang.syntax.Span;
+import dlang.syntax.Statement;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is no error but probably not meant. */
@@ -52,7 +54,21 @@ final class Lints {
     }
   }
 
-  static void unreachable(Span span, Reporter reporter) {
-    reporter.lint(span, "this is never reached", "remove it, or what leaves before it");
+  /** Reports the first statement of a block that is behind one that leaves it. */
+  static void unreachable(List<Statement> block, Reporter reporter) {
+    for (int i = 1; i < block.size(); i++) {
+      if (leaves(block.get(i - 1))) {
+        var span = block.get(i).span();
+        reporter.lint(span, "this is never reached", "remove it, or what leaves before it");
+        return;
+      }
+    }
+  }
+
+  private static boolean leaves(Statement statement) {
+    return statement instanceof Statement.Return
+        || statement instanceof Statement.Break
+        || statement instanceof Statement.Continue
+        || statement instanceof Statement.Throw;
   }
 }

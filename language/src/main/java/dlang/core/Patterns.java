@@ -11,7 +11,7 @@ import java.util.List;
 final class Patterns {
 
   private final Translator translator;
-  private final Body body;
+  private final BodyBuilder body;
 
   Patterns(Translator translator) {
     this.translator = translator;

@@ -34,7 +34,7 @@ final class Places {
   }
 
   private final Translator translator;
-  private final Body body;
+  private final BodyBuilder body;
 
   Places(Translator translator) {
     this.translator = translator;

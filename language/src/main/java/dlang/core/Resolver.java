@@ -37,8 +37,8 @@ public final class Resolver {
     var tree = parsed.module();
     var reporter = new Reporter(source, !mode.isLibrary());
     parsed.diagnostics().forEach(reporter::add);
-    var main = new Unit(Unit.Kind.MAIN, null, "main", tree);
-    var names = new Names(prelude, main);
+    var main = new FunctionUnit(FunctionUnit.Kind.MAIN, null, "main", tree);
+    var names = new SymbolTable(prelude, main);
     var binder = new Binder(names, globals, mode, damage, reporter);
     Scope visible = binder.module(tree);
     var units = Captures.find(main, binder.rules(), reporter);
@@ -50,13 +50,13 @@ public final class Resolver {
       unit.setFunction(function(unit, names, visible, source, mode));
     }
     for (var rule : binder.rules()) {
-      rule.set().accept(Rules.derivative(rule.declaration(), names));
+      rule.set().accept(DerivativeBinder.derivative(rule.declaration(), names));
     }
     return new Program(main.function(), reporter.sorted(), visible, exports, binder.uses());
   }
 
   private static Function function(
-      Unit unit, Names names, Scope visible, SourceText source, Mode mode) {
+      FunctionUnit unit, SymbolTable names, Scope visible, SourceText source, Mode mode) {
     var captures = unit.captureLocals();
     for (var variable : unit.captures()) {
       boolean constant = !variable.isCell() && variable.owner() == names.main();
@@ -79,8 +79,8 @@ public final class Resolver {
   }
 
   /** The top level runs once, so nothing is gained there. */
-  private static Block body(Translator translator, Unit unit) {
+  private static Block body(Translator translator, FunctionUnit unit) {
     var body = translator.body();
-    return unit.kind() == Unit.Kind.MAIN ? body : Reuse.in(body);
+    return unit.kind() == FunctionUnit.Kind.MAIN ? body : Reuse.in(body);
   }
 }

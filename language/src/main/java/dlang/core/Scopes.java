@@ -22,12 +22,12 @@ final class Scopes {
   /** The names of a block, of parameters, of a loop, … */
   static final class Level {
     private final @Nullable Level parent;
-    private final Unit unit;
+    private final FunctionUnit unit;
     private final Map<String, Symbol> symbols = new LinkedHashMap<>();
     private final List<Variable> variables = new ArrayList<>();
     private final Set<String> ambiguous = new HashSet<>();
 
-    private Level(@Nullable Level parent, Unit unit) {
+    private Level(@Nullable Level parent, FunctionUnit unit) {
       this.parent = parent;
       this.unit = unit;
     }
@@ -54,15 +54,15 @@ final class Scopes {
           "println", "it is called `print`",
           "length", "it is called `len`");
 
-  private final Names names;
+  private final SymbolTable names;
   private final Globals globals;
   private final Mode mode;
   private final Damage damage;
   private final Reporter reporter;
   private @Nullable Level level;
-  private Unit unit;
+  private FunctionUnit unit;
 
-  Scopes(Names names, Globals globals, Mode mode, Damage damage, Reporter reporter) {
+  Scopes(SymbolTable names, Globals globals, Mode mode, Damage damage, Reporter reporter) {
     this.names = names;
     this.globals = globals;
     this.mode = mode;
@@ -71,7 +71,7 @@ final class Scopes {
     this.unit = names.main();
   }
 
-  Unit unit() {
+  FunctionUnit unit() {
     return unit;
   }
 
@@ -100,7 +100,7 @@ final class Scopes {
     level = level().parent;
   }
 
-  void enter(Unit inner) {
+  void enter(FunctionUnit inner) {
     unit = inner;
     enter();
   }
@@ -158,10 +158,10 @@ final class Scopes {
       case Variable v -> {
         if (v.owner() != unit) {
           v.setCaptured();
-          unit.outers().add(new Unit.Outer(v, name.span()));
+          unit.outers().add(new FunctionUnit.Outer(v, name.span()));
         }
       }
-      case FunctionSymbol f -> unit.mentions().add(new Unit.Mention(f, name.span().start()));
+      case FunctionSymbol f -> unit.mentions().add(new FunctionUnit.Mention(f, name.span().start()));
       default -> {}
     }
     return found;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Statements {
 
   private final Translator translator;
-  private final Body body;
+  private final BodyBuilder body;
   private final boolean steps;
 
   /**

@@ -16,7 +16,7 @@ final class TopLevel {
   private static final Literal CELL = new Literal("cell");
 
   private final Translator translator;
-  private final Body body;
+  private final BodyBuilder body;
   private final Mode mode;
 
   TopLevel(Translator translator, Mode mode) {

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Translator {
 
-  final Names names;
+  final SymbolTable names;
   final Scope builtins;
   final SourceText source;
-  final Body body;
+  final BodyBuilder body;
   final Expressions expressions;
   final Statements statements;
   final Calls calls;
@@ -31,12 +31,12 @@ final class Translator {
   /**
    * @param builtins where the builtins are found that the translation uses
    */
-  Translator(Unit unit, Names names, Scope builtins, SourceText source, Mode mode) {
+  Translator(FunctionUnit unit, SymbolTable names, Scope builtins, SourceText source, Mode mode) {
     this.names = names;
     this.builtins = builtins;
     this.source = source;
     this.mode = mode;
-    body = new Body(unit, builtins);
+    body = new BodyBuilder(unit, builtins);
     expressions = new Expressions(this);
     statements = new Statements(this, !mode.isLibrary());
     calls = new Calls(this);

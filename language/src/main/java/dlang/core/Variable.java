@@ -34,7 +34,7 @@ final class Variable implements Symbol {
   private final String name;
   private final Kind kind;
   private final Span span;
-  private final Unit owner;
+  private final FunctionUnit owner;
   private final int visibleFrom;
   private final boolean topLevel;
   private @Nullable Literal constant;
@@ -52,7 +52,7 @@ final class Variable implements Symbol {
    * @param visibleFrom the offset from which on the function that declares it sees it
    * @param topLevel whether it stands outside of all blocks
    */
-  Variable(String name, Kind kind, Span span, Unit owner, int visibleFrom, boolean topLevel) {
+  Variable(String name, Kind kind, Span span, FunctionUnit owner, int visibleFrom, boolean topLevel) {
     this.name = name;
     this.kind = kind;
     this.span = span;
@@ -74,7 +74,7 @@ final class Variable implements Symbol {
     return span;
   }
 
-  Unit owner() {
+  FunctionUnit owner() {
     return owner;
   }
 

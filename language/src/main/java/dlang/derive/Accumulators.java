@@ -45,7 +45,7 @@ final class Accumulators {
   }
 
   /** {@code x̄ += value}. */
-  void add(Local x, Atom value, Code out) {
+  void add(Local x, Atom value, BlockBuilder out) {
     if (isZero(x)) {
       out.add(Vocabulary.copy(of(x), value));
       live.add(x);
@@ -55,7 +55,7 @@ final class Accumulators {
   }
 
   /** The adjoint, which becomes zero; null if it is zero. */
-  @Nullable Local take(Local x, Code out) {
+  @Nullable Local take(Local x, BlockBuilder out) {
     if (isZero(x)) {
       return null;
     }
@@ -69,7 +69,7 @@ final class Accumulators {
   }
 
   /** Makes sure that the local of the adjoint holds it. */
-  Local materialize(Local x, Code out) {
+  Local materialize(Local x, BlockBuilder out) {
     if (live.add(x)) {
       out.add(Vocabulary.copy(of(x), Literal.ZERO));
     }
@@ -86,8 +86,8 @@ final class Accumulators {
   }
 
   /** After two branches: what is live after either is made live after both. */
-  void join(Iterable<Local> locals, Set<Local> afterFirst, Code first, Code second) {
-    Map<Local, Code> missing = new HashMap<>();
+  void join(Iterable<Local> locals, Set<Local> afterFirst, BlockBuilder first, BlockBuilder second) {
+    Map<Local, BlockBuilder> missing = new HashMap<>();
     for (var x : locals) {
       boolean here = afterFirst.contains(x);
       boolean there = live.contains(x);

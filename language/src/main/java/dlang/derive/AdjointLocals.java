@@ -22,7 +22,7 @@ final class AdjointLocals {
   private final Map<Local, Local> primals = new HashMap<>();
   private final Map<Local, Local> adjoints = new HashMap<>();
   private final Map<Local, Local> shadows = new HashMap<>();
-  private final Map<Block, Code> codes = new IdentityHashMap<>();
+  private final Map<Block, BlockBuilder> codes = new IdentityHashMap<>();
   private Instr site = new Instr.Break(null);
 
   /**
@@ -39,15 +39,15 @@ final class AdjointLocals {
   }
 
   /** What is written for a block of the primal. */
-  void enter(Block block, Code code) {
+  void enter(Block block, BlockBuilder code) {
     codes.put(block, code);
   }
 
-  Code code(Block block) {
+  BlockBuilder code(Block block) {
     return codes.get(block);
   }
 
-  private Code home(Local x) {
+  private BlockBuilder home(Local x) {
     return codes.get(plan.layout().home(x));
   }
 

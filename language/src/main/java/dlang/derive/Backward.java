@@ -55,7 +55,7 @@ final class Backward {
   }
 
   Block program() {
-    var top = new Code();
+    var top = new BlockBuilder();
     var body = plan.body();
     var function = plan.function();
     locals.enter(body, top);
@@ -94,15 +94,15 @@ final class Backward {
 
   // Blocks and regions.
 
-  private void region(Block block, Region region, Code out) {
-    var code = new Code();
+  private void region(Block block, Region region, BlockBuilder out) {
+    var code = new BlockBuilder();
     locals.enter(block, out);
     block(block, region, code, out);
     code.addFirst(recovery.path(region, out));
     code.block().instrs().forEach(out::add);
   }
 
-  private void block(Block block, Region region, Code code, Code home) {
+  private void block(Block block, Region region, BlockBuilder code, BlockBuilder home) {
     locals.enter(block, home);
     block.locals().forEach(accumulators::setZero);
     recovery.restore(block, region, code);
@@ -111,7 +111,7 @@ final class Backward {
   }
 
   /** The adjoints of the instructions up to {@code index}, those after an exit only if they were run. */
-  private void backward(Block block, Region region, int index, Code out) {
+  private void backward(Block block, Region region, int index, BlockBuilder out) {
     int i = index;
     while (i >= 0) {
       int exit = i - 1;
@@ -124,7 +124,7 @@ final class Backward {
         }
       } else {
         var before = accumulators.mark();
-        var code = new Code();
+        var code = new BlockBuilder();
         Set<Local> outside = new LinkedHashSet<>();
         for (; i > exit; i--) {
           var instr = block.instrs().get(i);
@@ -133,7 +133,7 @@ final class Backward {
         }
         var after = accumulators.mark();
         accumulators.reset(before);
-        var instead = new Code();
+        var instead = new BlockBuilder();
         accumulators.join(outside, after, code, instead);
         recovery.guard(region, region.lastExitIn(block.instrs().get(exit)), code, instead, out);
       }
@@ -146,7 +146,7 @@ final class Backward {
 
   // Instructions.
 
-  private void instr(Instr instr, Region region, Code out) {
+  private void instr(Instr instr, Region region, BlockBuilder out) {
     locals.at(instr);
     recovery.restore(instr, out);
     switch (instr) {
@@ -166,7 +166,7 @@ final class Backward {
     }
   }
 
-  private void assign(Instr.Assign assign, Code out) {
+  private void assign(Instr.Assign assign, BlockBuilder out) {
     var target = assign.target();
     switch (assign.expr()) {
       case Expr.MakeCell(var initial) -> {
@@ -207,7 +207,7 @@ final class Backward {
   }
 
   /** An attempt (see {@link Attempts}) succeeded if the region was not left in its handler. */
-  private void attempt(Instr.Try t, Region region, Code out) {
+  private void attempt(Instr.Try t, Region region, BlockBuilder out) {
     var outside = activeOutside(t);
     var before = accumulators.mark();
     var succeeded = nested(t.body(), region);
@@ -222,7 +222,7 @@ final class Backward {
   }
 
   /** What {@code throw value} throws brings its keys. */
-  private void thrown(Instr.Try t, Atom value, Code out) {
+  private void thrown(Instr.Try t, Atom value, BlockBuilder out) {
     var taken = isActive(t.error()) ? accumulators.take(t.error(), out) : null;
     if (taken != null && isActive(value)) {
       locals.at(t);
@@ -232,7 +232,7 @@ final class Backward {
     }
   }
 
-  private void branch(Instr.If branch, Region region, Code out) {
+  private void branch(Instr.If branch, Region region, BlockBuilder out) {
     if (branch.condition() instanceof Literal always && always.value().equals(true)) {
       var taken = nested(branch.then(), region).block();
       taken.locals().forEach(out::home);
@@ -253,20 +253,20 @@ final class Backward {
     out.add(new Instr.If(taken, yes.block(), no.block(), null));
   }
 
-  private Code nested(Block block, Region region) {
-    var home = new Code();
-    var code = new Code();
+  private BlockBuilder nested(Block block, Region region) {
+    var home = new BlockBuilder();
+    var code = new BlockBuilder();
     block(block, region, code, home);
     code.block().instrs().forEach(home::add);
     return home;
   }
 
-  private void loop(Instr.Loop loop, Code out) {
+  private void loop(Instr.Loop loop, BlockBuilder out) {
     var outside = activeOutside(loop);
     var before = accumulators.mark();
     outside.forEach(accumulators::setLive);
     var region = plan.region(loop.body(), true);
-    var body = new Code();
+    var body = new BlockBuilder();
     loops.enter(loop);
     region(loop.body(), region, body);
     var indexed = loops.leave();

@@ -45,7 +45,7 @@ final class CallAdjoint {
     this.unwanted = unwanted;
   }
 
-  void call(Instr.Call call, Code out) {
+  void call(Instr.Call call, BlockBuilder out) {
     if (!plan.activity().isActive(call)) {
       return;
     }
@@ -85,7 +85,7 @@ final class CallAdjoint {
 
   /** What is passed as the accumulator of an argument; of two equal ones the second gets one of its own. */
   private Local accumulator(
-      Atom argument, boolean inout, Set<Local> passed, Code out, List<Runnable> after) {
+      Atom argument, boolean inout, Set<Local> passed, BlockBuilder out, List<Runnable> after) {
     if (plan.activity().isActive(argument)) {
       var x = (Local) argument;
       if (passed.add(x)) {
@@ -106,7 +106,7 @@ final class CallAdjoint {
 
   /** The accumulators of the captures of a known function, packed. */
   private Local captured(
-      List<Argument> captures, Set<Local> passed, Code out, List<Runnable> after) {
+      List<Argument> captures, Set<Local> passed, BlockBuilder out, List<Runnable> after) {
     if (captures.stream().noneMatch(c -> plan.activity().isActive(c.value()))) {
       return unwanted;
     }

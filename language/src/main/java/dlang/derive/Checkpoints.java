@@ -70,7 +70,7 @@ final class Checkpoints {
   }
 
   private static Block primal(Local f, List<Parameter> parameters) {
-    var out = new Code();
+    var out = new BlockBuilder();
     var value = out.temp("value");
     out.add(call(value, f, List.of(), List.of(), Vocabulary.arguments(parameters)));
     out.add(new Instr.Return(value, null));
@@ -79,7 +79,7 @@ final class Checkpoints {
 
   private Block augmented(
       Local f, Local called, Local tape, List<Parameter> parameters, boolean isConstant) {
-    var out = new Code();
+    var out = new BlockBuilder();
     var passed = new ArrayList<Local>();
     for (var p : parameters) {
       var before = p.local();
@@ -101,11 +101,11 @@ final class Checkpoints {
             Vocabulary.arguments(parameters)));
     var recorded = out.home(Local.constant("recorded", Local.Kind.VAR));
     out.add(Vocabulary.copy(recorded, Literal.ZERO));
-    var record = new Code();
+    var record = new BlockBuilder();
     record.add(Vocabulary.copy(recorded, Literal.ONE));
     record.add(
         call(value, f, List.of(Form.AUGMENTED), List.of(Argument.of(tape)), Vocabulary.arguments(parameters)));
-    var keep = new Code();
+    var keep = new BlockBuilder();
     passed.forEach(x -> keep.add(Vocabulary.push(tape, x, null)));
     out.add(new Instr.If(declined, record.block(), keep.block(), null));
     if (!isConstant) {
@@ -117,7 +117,7 @@ final class Checkpoints {
   }
 
   private Block adjoint(AdjointSignature signature, List<Parameter> parameters, Function of) {
-    var out = new Code();
+    var out = new BlockBuilder();
     var word = out.home(Local.constant("word", Local.Kind.TEMP));
     out.add(words.apply(word, null, "pop_word", signature.sweep()));
     var recorded = out.home(Local.constant("recorded", Local.Kind.TEMP));
@@ -135,12 +135,12 @@ final class Checkpoints {
     accumulators.add(captures);
     accumulators.addAll(signature.accumulators());
 
-    var swept = new Code();
+    var swept = new BlockBuilder();
     var first = List.of(Argument.of(signature.sweep()), Argument.of(signature.result()));
     var inouts = accumulators.stream().map(Argument::inout).toList();
     swept.add(call(null, f, List.of(Form.ADJOINT), first, inouts));
 
-    var again = new Code();
+    var again = new BlockBuilder();
     var arguments = new ArrayList<Argument>();
     for (var p : parameters.reversed()) {
       var x =
@@ -175,7 +175,7 @@ final class Checkpoints {
 
   /** The watched form of a function: it may decline, and as a core program it does so. */
   static Block declines(Local declined) {
-    var out = new Code();
+    var out = new BlockBuilder();
     out.add(Vocabulary.copy(declined, new Literal(true)));
     out.add(new Instr.Return(Literal.NIL, null));
     return out.block();

@@ -63,19 +63,19 @@ final class Drivers {
   }
 
   private Function function(
-      List<Parameter> all, java.util.function.Function<Code, Atom> body) {
+      List<Parameter> all, java.util.function.Function<BlockBuilder, Atom> body) {
     return new Function(
         new Function.Header(
             name + "(" + f.name() + ")", null, null, List.of(captured, driver), all),
         () -> {
-          var out = new Code();
+          var out = new BlockBuilder();
           out.add(new Instr.Return(body.apply(out), null));
           return out.block();
         });
   }
 
   /** {@code driver(g, arguments)}, where g is f as a function of the parameters at {@code positions}. */
-  private Local drive(List<Integer> positions, List<Atom> arguments, Code out) {
+  private Local drive(List<Integer> positions, List<Atom> arguments, BlockBuilder out) {
     var g = out.temp("g");
     var captures = new ArrayList<Atom>();
     captures.add(captured);
@@ -108,7 +108,7 @@ final class Drivers {
     return new Function(
         new Function.Header(f.name(), f.header().source(), f.header().span(), captures, open),
         () -> {
-          var out = new Code();
+          var out = new BlockBuilder();
           var result = out.temp("result");
           out.add(
               new Instr.Call(result, new Callee.Value(whole, List.of()), arguments, null));

@@ -59,11 +59,11 @@ record Epilogue(Local local, int definedAt, When when, @Nullable Local kept) {
   }
 
   /** Runs {@code code}, a push or a pop of this, where it is saved. */
-  void add(Plan plan, Code code, Code out) {
+  void add(Plan plan, BlockBuilder code, BlockBuilder out) {
     switch (when) {
       case ALWAYS, BROADCAST -> code.block().instrs().forEach(out::add);
-      case KEPT -> plan.ifKept(kept, code, new Code(), out);
-      case NOT_KEPT -> plan.ifKept(kept, new Code(), code, out);
+      case KEPT -> plan.ifKept(kept, code, new BlockBuilder(), out);
+      case NOT_KEPT -> plan.ifKept(kept, new BlockBuilder(), code, out);
     }
   }
 }

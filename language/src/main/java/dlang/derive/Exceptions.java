@@ -60,8 +60,8 @@ final class Exceptions {
    * as they were.
    */
   static Block caught(Function f, Block body, Local failure) {
-    var out = new Code();
-    var undo = new Code();
+    var out = new BlockBuilder();
+    var undo = new BlockBuilder();
     var error = undo.home(Local.of("error", Local.Kind.LET));
     undo.add(Vocabulary.copy(failure, error));
     for (var p : f.parameters()) {
@@ -119,7 +119,7 @@ final class Exceptions {
    * @param scope null outside of any {@code try}
    */
   private Block block(Block block, @Nullable Scope scope) {
-    var out = new Code();
+    var out = new BlockBuilder();
     var homes = new LinkedHashSet<>(block.locals());
     var pending = new ArrayList<Instr>();
     for (var instr : block.instrs()) {
@@ -158,7 +158,7 @@ final class Exceptions {
     pending.add(test);
   }
 
-  private void compound(Instr instr, @Nullable Scope scope, Code out) {
+  private void compound(Instr instr, @Nullable Scope scope, BlockBuilder out) {
     switch (instr) {
       case Instr.If(var condition, var then, var otherwise, var span) ->
           out.add(new Instr.If(condition, block(then, scope), block(otherwise, scope), span));
@@ -192,10 +192,10 @@ final class Exceptions {
   }
 
   /** The rewritten {@code try}, in a block of its own: what it assigns counts as assigned when it is over. */
-  private void caught(Instr.Try t, @Nullable Scope scope, Code out) {
+  private void caught(Instr.Try t, @Nullable Scope scope, BlockBuilder out) {
     var tried = new Tried(t.span());
     var body = block(t.body(), new Scope(tried, 0));
-    var all = new Code();
+    var all = new BlockBuilder();
     all.home(tried.failure);
     all.add(Vocabulary.copy(tried.failure, Literal.NIL));
     if (tried.breaks || tried.continues) {
@@ -209,7 +209,7 @@ final class Exceptions {
     if (tried.continues) {
       jumped(tried, Tried.CONTINUE, new Instr.Continue(null), scope, all);
     }
-    var handler = new Code();
+    var handler = new BlockBuilder();
     handler.add(Vocabulary.copy(t.error(), tried.failure));
     var handled = block(t.handler(), scope);
     handled.locals().forEach(handler::home);
@@ -218,33 +218,33 @@ final class Exceptions {
     out.add(new Instr.If(new Literal(true), all.block(), Block.EMPTY, null));
   }
 
-  private void jump(Tried tried, int which, Code out) {
+  private void jump(Tried tried, int which, BlockBuilder out) {
     out.add(Vocabulary.copy(tried.jump, Literal.of(which)));
     out.add(new Instr.Break(null));
   }
 
-  private void jumped(Tried tried, int which, Instr jump, @Nullable Scope scope, Code out) {
-    var code = new Code();
+  private void jumped(Tried tried, int which, Instr jump, @Nullable Scope scope, BlockBuilder out) {
+    var code = new BlockBuilder();
     compound(jump, scope, code);
     var here = out.home(Local.constant("here", Local.Kind.TEMP));
     out.add(words.apply(here, null, "eq", tried.jump, Literal.of(which)));
     out.add(new Instr.If(here, code.block(), Block.EMPTY, null));
   }
 
-  private void leaveIfFailed(Tried tried, Code out) {
-    var leave = new Code();
+  private void leaveIfFailed(Tried tried, BlockBuilder out) {
+    var leave = new BlockBuilder();
     leave.add(new Instr.Break(null));
     ifFailed(tried, leave, out);
   }
 
-  private void ifFailed(Tried tried, Code code, Code out) {
+  private void ifFailed(Tried tried, BlockBuilder code, BlockBuilder out) {
     var failed = out.home(Local.constant("failed", Local.Kind.TEMP));
     out.add(words.apply(failed, null, "ne", tried.failure, Literal.NIL));
     out.add(new Instr.If(failed, code.block(), Block.EMPTY, null));
   }
 
   /** The callee gives its error back; a mutable result is assigned only if there is none. */
-  private void call(Instr.Call call, Tried tried, Code out) {
+  private void call(Instr.Call call, Tried tried, BlockBuilder out) {
     tried.failures++;
     var arguments = new ArrayList<>(call.arguments());
     int captures = call.callee() instanceof Callee.Known(var f) ? f.captures().size() : 0;
@@ -253,7 +253,7 @@ final class Exceptions {
     boolean direct = result == null || !result.isMutable();
     var given = direct ? result : out.temp(result.name());
     out.add(new Instr.Call(given, derive.of(call.callee(), Form.CAUGHT), arguments, call.span()));
-    var leave = new Code();
+    var leave = new BlockBuilder();
     leave.add(words.apply(tried.failure, call.span(), "seen_from_here", tried.failure));
     leave.add(new Instr.Break(null));
     ifFailed(tried, leave, out);
@@ -272,7 +272,7 @@ final class Exceptions {
   }
 
   /** Writes what waits: as one attempt if it may throw. */
-  private void attempt(List<Instr> pending, Scope scope, Set<Local> homes, Code out) {
+  private void attempt(List<Instr> pending, Scope scope, Set<Local> homes, BlockBuilder out) {
     if (pending.stream().anyMatch(Attempts::mayThrow)) {
       var inner = inner(pending, homes);
       homes.removeAll(inner);
@@ -283,10 +283,10 @@ final class Exceptions {
     pending.clear();
   }
 
-  private void fallible(List<Instr> body, List<Local> locals, Tried tried, Code out) {
+  private void fallible(List<Instr> body, List<Local> locals, Tried tried, BlockBuilder out) {
     tried.failures++;
     var error = Local.of("error", Local.Kind.LET);
-    var leave = new Code();
+    var leave = new BlockBuilder();
     leave.home(error);
     leave.add(Vocabulary.copy(tried.failure, error));
     leave.add(new Instr.Break(null));

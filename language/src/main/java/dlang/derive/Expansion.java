@@ -17,7 +17,7 @@ final class Expansion {
 
   /** The value of a rule's body, copied here if it is a straight line. */
   static Atom value(
-      Rule rule, List<? extends @Nullable Atom> arguments, @Nullable Span span, Code out) {
+      Rule rule, List<? extends @Nullable Atom> arguments, @Nullable Span span, BlockBuilder out) {
     if (rule.isStraight()) {
       return inline(rule, arguments, span, out);
     }
@@ -31,7 +31,7 @@ final class Expansion {
   }
 
   private static Atom inline(
-      Rule rule, List<? extends @Nullable Atom> arguments, @Nullable Span span, Code out) {
+      Rule rule, List<? extends @Nullable Atom> arguments, @Nullable Span span, BlockBuilder out) {
     var copy = new Rule.Copy(rule.function(), arguments);
     for (var instr : rule.function().body().instrs()) {
       switch (instr) {

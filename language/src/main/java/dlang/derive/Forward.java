@@ -57,10 +57,10 @@ final class Forward {
   }
 
   Block program() {
-    return region(plan.body(), plan.region(plan.body(), false), null, new Code());
+    return region(plan.body(), plan.region(plan.body(), false), null, new BlockBuilder());
   }
 
-  private Block region(Block block, Region region, @Nullable Local rounds, Code out) {
+  private Block region(Block block, Region region, @Nullable Local rounds, BlockBuilder out) {
     for (var word : region.words()) {
       out.home(word);
       out.add(Vocabulary.copy(word, Literal.ZERO));
@@ -68,7 +68,7 @@ final class Forward {
     return block(block, region, rounds, out);
   }
 
-  private Block block(Block block, @Nullable Region region, @Nullable Local rounds, Code out) {
+  private Block block(Block block, @Nullable Region region, @Nullable Local rounds, BlockBuilder out) {
     block.locals().forEach(out::home);
     var frame = new Frame(block, Epilogue.of(block, plan, restoration), region, rounds);
     for (var saved : frame.epilogue) {
@@ -97,7 +97,7 @@ final class Forward {
   }
 
   /** Decides which of the arrays that the instruction at {@code index} defines are kept. */
-  private void keep(Frame frame, int index, Code out) {
+  private void keep(Frame frame, int index, BlockBuilder out) {
     for (var x : restoration.kept(frame.block)) {
       if (plan.layout().definedAt(x) == index) {
         if (restoration.isSaved(x)) {
@@ -122,11 +122,11 @@ final class Forward {
   }
 
   /** Pushes what a block saves, and at the end of a region its path. */
-  private void leave(Frame frame, @Nullable Instr exit, Code out) {
-    var spreads = new Code();
+  private void leave(Frame frame, @Nullable Instr exit, BlockBuilder out) {
+    var spreads = new BlockBuilder();
     for (var saved : frame.epilogue) {
       if (saved.definedAt() < frame.index) {
-        var push = new Code();
+        var push = new BlockBuilder();
         push.add(Vocabulary.push(tape, saved.local(), definition(saved, frame.block)));
         saved.add(plan, push, saved.isSpread() ? spreads : out);
       }
@@ -153,7 +153,7 @@ final class Forward {
     }
   }
 
-  private void pushWord(Local word, Block region, Code out) {
+  private void pushWord(Local word, Block region, BlockBuilder out) {
     var owner = plan.layout().owner(region);
     var span = owner == null ? plan.function().header().span() : owner.span();
     out.add(words.apply(out.temp("_"), span, "push_word", tape, word));
@@ -176,10 +176,10 @@ final class Forward {
     throw new IllegalStateException("outside a region");
   }
 
-  private void instr(Instr instr, Code out) {
+  private void instr(Instr instr, BlockBuilder out) {
     switch (instr) {
       case Instr.If(var condition, var then, var otherwise, var span) -> {
-        var yes = new Code();
+        var yes = new BlockBuilder();
         if (currentRegion().hasBit(instr)) {
           var bit = currentRegion().bit(instr);
           yes.add(words.apply(bit.word(), null, "with_bit", bit.word(), Literal.of(bit.index())));
@@ -188,7 +188,7 @@ final class Forward {
             new Instr.If(
                 condition,
                 block(then, null, null, yes),
-                block(otherwise, null, null, new Code()),
+                block(otherwise, null, null, new BlockBuilder()),
                 span));
       }
       case Instr.Loop loop -> loop(loop, out);
@@ -216,7 +216,7 @@ final class Forward {
     }
   }
 
-  private void simple(Instr instr, Code out) {
+  private void simple(Instr instr, BlockBuilder out) {
     if (isSuperfluous(instr)) {
       return;
     }
@@ -238,7 +238,7 @@ final class Forward {
   /**
    * @param after what runs after the instruction
    */
-  private void spread(Instr instr, Code out, Code after) {
+  private void spread(Instr instr, BlockBuilder out, BlockBuilder after) {
     var spread = plan.spreads().get(instr);
     if (spread != null && instr instanceof Instr.Assign(_, Expr.Apply apply, _)) {
       var operands = apply.arguments();
@@ -250,14 +250,14 @@ final class Forward {
   }
 
   /** An attempt: nothing is recorded before it succeeded, and then at once. */
-  private void attempt(Instr.Try t, Code out) {
+  private void attempt(Instr.Try t, BlockBuilder out) {
     var body = t.body();
     body.locals().forEach(out::home);
     var frame = new Frame(body, Epilogue.of(body, plan, restoration), null, null);
     frame.epilogue.stream().filter(Epilogue::isSpread).forEach(s -> out.home(s.local()));
     frames.push(frame);
-    var tried = new Code();
-    var after = new Code();
+    var tried = new BlockBuilder();
+    var after = new BlockBuilder();
     for (var instr : body.instrs()) {
       if (!isSuperfluous(instr)) {
         for (var x : restoration.overwritten(instr)) {
@@ -272,7 +272,7 @@ final class Forward {
     }
     leave(frame, null, after);
     frames.pop();
-    var failed = new Code();
+    var failed = new BlockBuilder();
     boolean active = plan.activity().isActive(t.error());
     if (active && !(body.instrs().getLast() instanceof Instr.Throw)) {
       failed.add(words.apply(failed.temp("_"), t.span(), "check_thrown", t.error()));
@@ -283,16 +283,16 @@ final class Forward {
     after.block().instrs().forEach(out::add);
   }
 
-  private void loop(Instr.Loop loop, Code out) {
+  private void loop(Instr.Loop loop, BlockBuilder out) {
     var region = plan.region(loop.body(), true);
     if (!plan.recorded().contains(loop)) {
-      var body = region(loop.body(), region, null, new Code());
+      var body = region(loop.body(), region, null, new BlockBuilder());
       out.add(new Instr.Loop(loop.counter(), loop.count(), body, loop.span()));
       return;
     }
     var rounds = out.home(Local.var("rounds"));
     out.add(Vocabulary.copy(rounds, Literal.ZERO));
-    var body = new Code();
+    var body = new BlockBuilder();
     var counter = loop.counter() == null ? body.temp("round") : loop.counter();
     body.add(words.apply(rounds, null, "add", counter, Literal.ONE));
     out.add(
@@ -301,7 +301,7 @@ final class Forward {
     pushWord(rounds, loop.body(), out);
   }
 
-  private void call(Instr.Call call, Code out) {
+  private void call(Instr.Call call, BlockBuilder out) {
     var saved = new ArrayList<Local>();
     for (var x : restoration.overwritten(call)) {
       var old = out.temp(x.name());

@@ -53,7 +53,7 @@ final class Observation {
   }
 
   Block program() {
-    var out = new Code();
+    var out = new BlockBuilder();
     out.add(words.run(out.temp("_"), "observe_enter", activation, site(null)));
     block(Preparation.body(function), out);
     return out.block();
@@ -63,17 +63,17 @@ final class Observation {
     return new Literal(new Site(function, instr));
   }
 
-  private Block block(Block block, Code out) {
+  private Block block(Block block, BlockBuilder out) {
     block.locals().forEach(out::home);
     block.instrs().forEach(instr -> instr(instr, out));
     return out.block();
   }
 
   private Block block(Block block) {
-    return block(block, new Code());
+    return block(block, new BlockBuilder());
   }
 
-  private void instr(Instr instr, Code out) {
+  private void instr(Instr instr, BlockBuilder out) {
     switch (instr) {
       case Instr.If(var condition, var then, var otherwise, var span) ->
           out.add(new Instr.If(condition, block(then), block(otherwise), span));
@@ -98,7 +98,7 @@ final class Observation {
   }
 
   /** {@code step = observe_step(…)}. */
-  private Local step(Instr instr, List<? extends Atom> operands, Code out) {
+  private Local step(Instr instr, List<? extends Atom> operands, BlockBuilder out) {
     var step = out.home(Local.constant("step", Local.Kind.TEMP));
     out.add(words.apply(step, instr.span(), "observe_step", operands(activation, site(instr), operands)));
     return step;
@@ -111,7 +111,7 @@ final class Observation {
   }
 
   /** {@code target = observe_result(step, value)}. */
-  private void result(Instr instr, Local target, Local step, Atom value, Code out) {
+  private void result(Instr instr, Local target, Local step, Atom value, BlockBuilder out) {
     out.add(words.apply(target, instr.span(), "observe_result", step, value));
   }
 
@@ -120,7 +120,7 @@ final class Observation {
     return target.kind() != Local.Kind.TEMP && instr.span() != null;
   }
 
-  private void assign(Instr.Assign assign, Code out) {
+  private void assign(Instr.Assign assign, BlockBuilder out) {
     var target = assign.target();
     if (assign.expr() instanceof Expr.Apply(var operator, _) && Effects.mayHave(operator)) {
       var what = new Literal(operator.name());
@@ -164,7 +164,7 @@ final class Observation {
     }
   }
 
-  private void made(Instr.Assign assign, Local target, Code out) {
+  private void made(Instr.Assign assign, Local target, BlockBuilder out) {
     out.add(words.run(out.temp("_"), "observe_made", activation, site(assign), target));
   }
 
@@ -197,7 +197,7 @@ final class Observation {
     return false;
   }
 
-  private void operation(Instr.Assign assign, Expr.Apply apply, Code out) {
+  private void operation(Instr.Assign assign, Expr.Apply apply, BlockBuilder out) {
     var step = step(assign, apply.arguments(), out);
     var operands = new ArrayList<Atom>();
     for (int i = 0; i < apply.arguments().size(); i++) {
@@ -215,13 +215,13 @@ final class Observation {
   }
 
   /** Assigns the value of an assignment by way of the observer. */
-  private void through(Instr.Assign assign, Local target, Local step, Code out) {
+  private void through(Instr.Assign assign, Local target, Local step, BlockBuilder out) {
     var value = out.temp("t");
     out.add(new Instr.Assign(value, assign.expr(), assign.span()));
     result(assign, target, step, value, out);
   }
 
-  private void access(Access a, Code out) {
+  private void access(Access a, BlockBuilder out) {
     switch (a.mode()) {
       case READ -> {
         if (a.place() instanceof Place.AtCursor) {
@@ -255,7 +255,7 @@ final class Observation {
     }
   }
 
-  private void saved(Instr instr, Atom tape, Atom value, Code out) {
+  private void saved(Instr instr, Atom tape, Atom value, BlockBuilder out) {
     out.add(words.run(out.temp("_"), "observe_saved", activation, site(instr), tape, value));
   }
 
@@ -266,7 +266,7 @@ final class Observation {
     return place instanceof Place.InLocal ? all.subList(1, all.size()) : all;
   }
 
-  private void resize(Instr.Resize r, Code out) {
+  private void resize(Instr.Resize r, BlockBuilder out) {
     var operands = new ArrayList<>(path(r.place()));
     if (r.index() != null) {
       operands.add(r.index());
@@ -290,7 +290,7 @@ final class Observation {
         && (forms.contains(Form.ADJOINT) || forms.contains(Form.WATCHED));
   }
 
-  private void call(Instr.Call call, Code out) {
+  private void call(Instr.Call call, BlockBuilder out) {
     if (isUnobserved(call)) {
       out.add(call);
       return;

@@ -34,7 +34,7 @@ final class PlaceAdjoint {
     this.loops = loops;
   }
 
-  void components(Local t, Atom structure, List<Atom> parts, Code out) {
+  void components(Local t, Atom structure, List<Atom> parts, BlockBuilder out) {
     for (int i = 0; i < parts.size(); i++) {
       if (plan.activity().isActive(parts.get(i))) {
         component(t, Place.Index.at(Literal.of(i)), structure, parts.get(i), out);
@@ -43,7 +43,7 @@ final class PlaceAdjoint {
   }
 
   /** Of a function value. */
-  void captures(Local t, List<Atom> captures, Code out) {
+  void captures(Local t, List<Atom> captures, BlockBuilder out) {
     for (int k = 0; k < captures.size(); k++) {
       if (plan.activity().isActive(captures.get(k))) {
         component(t, new Place.Field(Vocabulary.key(k)), Literal.ZERO, captures.get(k), out);
@@ -51,21 +51,21 @@ final class PlaceAdjoint {
     }
   }
 
-  void component(Local t, Place.Step step, Atom structure, Atom part, Code out) {
+  void component(Local t, Place.Step step, Atom structure, Atom part, BlockBuilder out) {
     var c = out.temp("t");
     var place = new Place.InLocal(t, List.of(step));
     out.add(new Access(Mode.READ, place, c, structure, null));
     add(part, c, out);
   }
 
-  void add(Atom x, Atom value, Code out) {
+  void add(Atom x, Atom value, BlockBuilder out) {
     if (plan.activity().isActive(x)) {
       accumulators.add((Local) x, value, out);
     }
   }
 
   /** The place of the adjoint; null if it is known to be zero and {@code force} does not say to make it. */
-  private @Nullable Place adjointPlace(Place place, boolean force, Code out) {
+  private @Nullable Place adjointPlace(Place place, boolean force, BlockBuilder out) {
     var rewriter = new Rewriter(locals::use);
     return switch (place) {
       case Place.InCell(var cell, var path) ->
@@ -80,7 +80,7 @@ final class PlaceAdjoint {
     };
   }
 
-  void access(Access a, Code out) {
+  void access(Access a, BlockBuilder out) {
     if (a.mode() == Mode.STRUCTURE) {
       return;
     }
@@ -124,7 +124,7 @@ final class PlaceAdjoint {
     }
   }
 
-  void resize(Instr.Resize r, Code out) {
+  void resize(Instr.Resize r, BlockBuilder out) {
     boolean receives = Uses.assignsValue(r);
     Atom value = Literal.ZERO;
     if (receives && plan.activity().isActive(r.value())) {

@@ -37,7 +37,7 @@ final class PlaceTangent {
     };
   }
 
-  void access(Access a, Code out) {
+  void access(Access a, BlockBuilder out) {
     var place = a.mode() == Mode.STRUCTURE ? null : place(a.place());
     boolean cursor = a.place() instanceof Place.AtCursor;
     if (place == null) {
@@ -84,7 +84,7 @@ final class PlaceTangent {
   }
 
   /** The tangent of a value that fills a slice, as large as the slice. */
-  private Atom spread(Access a, Atom value, Code out) {
+  private Atom spread(Access a, Atom value, BlockBuilder out) {
     if (value instanceof Literal) {
       return value;
     }
@@ -95,7 +95,7 @@ final class PlaceTangent {
     return spread;
   }
 
-  void resize(Instr.Resize r, Code out) {
+  void resize(Instr.Resize r, BlockBuilder out) {
     out.add(r);
     if (place(r.place()) == null) {
       return;
@@ -109,14 +109,14 @@ final class PlaceTangent {
   }
 
   /** {@code x} was set: if it is the length of what was shrunk, its tangent can be shrunk now. */
-  void wasSet(Local x, Code out) {
+  void wasSet(Local x, BlockBuilder out) {
     var shrunk = waiting.remove(x);
     if (shrunk != null) {
       tangent(shrunk, x, out);
     }
   }
 
-  private void tangent(Instr.Resize r, Atom length, Code out) {
+  private void tangent(Instr.Resize r, Atom length, BlockBuilder out) {
     var place = Objects.requireNonNull(place(r.place()));
     var position = prepared.position(r);
     var value = locals.of(r.value());

@@ -4,6 +4,8 @@ import dlang.core.Block;
 import dlang.core.Function;
 import dlang.core.Instr;
 import dlang.core.Local;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -27,31 +29,38 @@ record Plan(
     Set<Local> shadowed,
     Set<Instr> recorded) {
 
-  Plan(
-      Function function,
-      Derive derive,
-      Preparation prepared,
-      Layout layout,
-      Activity activity,
-      Map<Block, Region> regions,
-      Map<Instr, Local> spreads,
-      Set<Local> shadowed) {
-    this(
+  /** In which nothing was asked for yet. */
+  static Plan of(Function function, Derive derive) {
+    var prepared = new Preparation(function, derive);
+    var body = prepared.body();
+    return new Plan(
         function,
         derive,
         prepared,
-        layout,
-        activity,
-        regions,
-        spreads,
-        shadowed,
-        java.util.Collections.newSetFromMap(new IdentityHashMap<>()));
+        new Layout(function, body),
+        new Activity(function, body),
+        new IdentityHashMap<>(),
+        new IdentityHashMap<>(),
+        new HashSet<>(),
+        noInstructions());
+  }
+
+  private static Set<Instr> noInstructions() {
+    return Collections.newSetFromMap(new IdentityHashMap<>());
   }
 
   /** For writing the programs again: what was asked for is kept, what was laid out is not. */
   Plan again() {
     return new Plan(
-        function, derive, prepared, layout, activity, new IdentityHashMap<>(), spreads, shadowed);
+        function,
+        derive,
+        prepared,
+        layout,
+        activity,
+        new IdentityHashMap<>(),
+        spreads,
+        shadowed,
+        noInstructions());
   }
 
   Block body() {
@@ -69,7 +78,7 @@ record Plan(
   }
 
   /** Runs one of two pieces of code. */
-  void ifKept(Local x, Code kept, Code otherwise, Code out) {
+  void ifKept(Local x, BlockBuilder kept, BlockBuilder otherwise, BlockBuilder out) {
     var isKept = words().test("kept", keptBit(x), out);
     out.add(new Instr.If(isKept, kept.block(), otherwise.block(), null));
   }

@@ -35,7 +35,7 @@ final class Recovery {
   }
 
   /** Pops what the block saved, last first. */
-  void restore(Block block, Region region, Code out) {
+  void restore(Block block, Region region, BlockBuilder out) {
     if (restoration == null) {
       return;
     }
@@ -49,16 +49,16 @@ final class Recovery {
         out);
   }
 
-  private void restoreSpreads(List<Epilogue> saved, Block block, Region region, Code out) {
+  private void restoreSpreads(List<Epilogue> saved, Block block, Region region, BlockBuilder out) {
     if (saved.isEmpty()) {
       return;
     }
-    var none = new Code();
+    var none = new BlockBuilder();
     for (var s : saved) {
       locals.code(block).home(s.local());
       none.add(Vocabulary.copy(s.local(), Literal.ZERO));
     }
-    var some = new Code();
+    var some = new BlockBuilder();
     restore(
         saved,
         block,
@@ -76,13 +76,13 @@ final class Recovery {
       Block block,
       Region region,
       UnaryOperator<Local> targets,
-      Code out) {
+      BlockBuilder out) {
     int i = saved.size() - 1;
     while (i >= 0) {
       int guard = region.lastExitUpTo(block, saved.get(i).definedAt());
-      var code = guard < 0 ? out : new Code();
+      var code = guard < 0 ? out : new BlockBuilder();
       while (i >= 0 && region.lastExitUpTo(block, saved.get(i).definedAt()) == guard) {
-        var pop = new Code();
+        var pop = new BlockBuilder();
         var x = saved.get(i).local();
         pop.add(Vocabulary.pop(sweep, targets.apply(x)));
         shadowIfUsed(x, pop);
@@ -90,19 +90,19 @@ final class Recovery {
         i--;
       }
       if (guard >= 0) {
-        guard(region, guard, code, new Code(), out);
+        guard(region, guard, code, new BlockBuilder(), out);
       }
     }
   }
 
-  private void shadowIfUsed(Local x, Code out) {
+  private void shadowIfUsed(Local x, BlockBuilder out) {
     if (plan.shadowed().contains(x)) {
       out.add(words.apply(locals.shadow(x), null, "shadow", locals.primal(x), sweep));
     }
   }
 
   /** Before the adjoint of an instruction: restores what it overwrote, and recomputes what is wanted from then on. */
-  void restore(Instr instr, Code out) {
+  void restore(Instr instr, BlockBuilder out) {
     if (restoration == null) {
       return;
     }
@@ -111,10 +111,10 @@ final class Recovery {
     }
     for (var x : restoration.recomputedFor(instr)) {
       var definition = Objects.requireNonNull(plan.layout().definition(x));
-      var again = new Code();
+      var again = new BlockBuilder();
       again.add(new Rewriter(locals::primal).simple(definition, definition.span()));
       if (restoration.isReadAgain(x)) {
-        plan.ifKept(restoration.readFrom(x), again, new Code(), out);
+        plan.ifKept(restoration.readFrom(x), again, new BlockBuilder(), out);
       } else {
         again.block().instrs().forEach(out::add);
         shadowIfUsed(x, out);
@@ -123,7 +123,7 @@ final class Recovery {
   }
 
   /** What a region starts with: its path words and the number of its exit, as far as they are used. */
-  List<Instr> path(Region region, Code out) {
+  List<Instr> path(Region region, BlockBuilder out) {
     var start = new ArrayList<Instr>();
     if (exits.containsKey(region)) {
       var exit = out.home(exits.get(region));
@@ -139,7 +139,7 @@ final class Recovery {
   }
 
   /** Runs {@code code} if the region was not left at or before an exit, else {@code instead}. */
-  void guard(Region region, int exit, Code code, Code instead, Code out) {
+  void guard(Region region, int exit, BlockBuilder code, BlockBuilder instead, BlockBuilder out) {
     if (code.isEmpty() && instead.isEmpty()) {
       return;
     }

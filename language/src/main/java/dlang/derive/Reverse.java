@@ -46,18 +46,8 @@ final class Reverse {
     if (adjoint != null) {
       return;
     }
-    var prepared = new Preparation(function, derive);
-    var body = prepared.body();
-    var plan =
-        new Plan(
-            function,
-            derive,
-            prepared,
-            new Layout(function, body),
-            new Activity(function, body),
-            new IdentityHashMap<>(),
-            new IdentityHashMap<>(),
-            new HashSet<>());
+    var plan = Plan.of(function, derive);
+    var body = plan.body();
     Map<Instr, Set<Local>> needs = new IdentityHashMap<>();
     new Backward(
             plan, signature, null, (site, x) -> needs.computeIfAbsent(site, _ -> new HashSet<>()).add(x))

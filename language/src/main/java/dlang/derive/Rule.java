@@ -158,7 +158,7 @@ final class Rule {
     }
 
     /** Adds the copy of an instruction, unless its result is known already. */
-    void add(Instr instr, dlang.syntax.@Nullable Span span, Code out) {
+    void add(Instr instr, dlang.syntax.@Nullable Span span, BlockBuilder out) {
       if (instr instanceof Instr.Assign(var target, Expr.Apply apply, _)
           && rewriter.expr(apply) instanceof Expr.Apply copied
           && Folding.fold(copied) instanceof Atom known) {

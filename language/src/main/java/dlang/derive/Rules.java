@@ -40,7 +40,7 @@ final class Rules {
   }
 
   /** Adds to the operands' adjoints what the adjoint {@code t} of the result gives them. */
-  void apply(Instr.Assign assign, Expr.Apply apply, Local t, Code out) {
+  void apply(Instr.Assign assign, Expr.Apply apply, Local t, BlockBuilder out) {
     for (var x : Rule.captured(apply.operator())) {
       if (plan.activity().isActive(x)) {
         var adjoint = accumulators.materialize(x, out);
@@ -75,7 +75,7 @@ final class Rules {
 
   /** {@code t} times the partial by the operand at {@code index}, with the structure of that; null if it is 0. */
   private @Nullable Atom times(
-      Instr.Assign assign, Expr.Apply apply, int index, Rule rule, Local t, Code out) {
+      Instr.Assign assign, Expr.Apply apply, int index, Rule rule, Local t, BlockBuilder out) {
     var constant = rule.constant();
     if (constant != null && constant.is(1)) {
       return fitted(assign, apply, index, t, out);
@@ -127,7 +127,7 @@ final class Rules {
   }
 
   /** Sums over what the operand at {@code index} was broadcast along. */
-  private Atom fitted(Instr.Assign assign, Expr.Apply apply, int index, Atom value, Code out) {
+  private Atom fitted(Instr.Assign assign, Expr.Apply apply, int index, Atom value, BlockBuilder out) {
     var arguments = apply.arguments();
     if (isAlone(apply, index) || apply.operator().isBuiltin(STRUCTURAL)) {
       return value;
@@ -159,7 +159,7 @@ final class Rules {
 
   /** The cotangents that the transpose of a pushforward, which is linear in the tangents, gives. */
   private void transpose(
-      Instr.Assign assign, Expr.Apply apply, Rule pushforward, Local t, Code out) {
+      Instr.Assign assign, Expr.Apply apply, Rule pushforward, Local t, BlockBuilder out) {
     var full = out.temp("t");
     out.add(words.apply(full, null, "complete", t, use.apply(assign.target())));
     var likes = new ArrayList<Atom>();
@@ -184,7 +184,7 @@ final class Rules {
   }
 
   private void checkTangent(
-      Atom tangent, Rule pushforward, Instr.Assign assign, Expr.Apply apply, Code out) {
+      Atom tangent, Rule pushforward, Instr.Assign assign, Expr.Apply apply, BlockBuilder out) {
     var place = pushforward.place(assign, apply);
     if (apply.operator() instanceof dlang.core.Function f) {
       out.add(words.given(tangent, "pushforward", f, place, out));
@@ -194,7 +194,7 @@ final class Rules {
   }
 
   private void pullBack(
-      Instr.Assign assign, Expr.Apply apply, Rule rule, Local t, Code out) {
+      Instr.Assign assign, Expr.Apply apply, Rule rule, Local t, BlockBuilder out) {
     var full = full(assign, apply, t, out);
     var elements = rule.elements();
     if (elements != null && elements.size() == apply.arguments().size()) {
@@ -235,7 +235,7 @@ final class Rules {
   }
 
   /** The cotangent as rules see it. */
-  private Local full(Instr.Assign assign, Expr.Apply apply, Local t, Code out) {
+  private Local full(Instr.Assign assign, Expr.Apply apply, Local t, BlockBuilder out) {
     if (Rule.isAlgebra(apply.operator())) {
       return t;
     }
@@ -255,7 +255,7 @@ final class Rules {
 
   /** Copies of a straight rule what gives the cotangents that are asked for. */
   private void pullBackInline(
-      Instr.Assign assign, Expr.Apply apply, Rule rule, List<Atom> elements, Local t, Code out) {
+      Instr.Assign assign, Expr.Apply apply, Rule rule, List<Atom> elements, Local t, BlockBuilder out) {
     var wanted = new ArrayList<Atom>();
     for (int i = 0; i < apply.arguments().size(); i++) {
       if (receives(apply, i)) {
@@ -291,7 +291,7 @@ final class Rules {
 
   /** A user's rule may give anything: its cotangents are checked against what they belong to. */
   private Atom checked(
-      Expr.Apply apply, int index, Atom cotangent, @Nullable Span place, Code out) {
+      Expr.Apply apply, int index, Atom cotangent, @Nullable Span place, BlockBuilder out) {
     Operator operator = apply.operator();
     if (!(operator instanceof dlang.core.Function)) {
       return cotangent;

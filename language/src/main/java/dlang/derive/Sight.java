@@ -92,7 +92,7 @@ public final class Sight {
     return new Function(
         header,
         () -> {
-          var out = new Code();
+          var out = new BlockBuilder();
           var arguments = new ArrayList<Argument>();
           arguments.add(Argument.of(f));
           arguments.addAll(Vocabulary.arguments(parameters));
@@ -100,7 +100,7 @@ public final class Sight {
           out.add(new Instr.Call(result, new Callee.Known(gradient), arguments, null));
           var finite = out.home(Local.constant("finite", Local.Kind.TEMP));
           out.add(words.apply(finite, null, "all_finite", result, new Literal(withValue)));
-          var unless = new Code();
+          var unless = new BlockBuilder();
           var operands = new ArrayList<Atom>();
           boolean changes = parameters.stream().anyMatch(Parameter::inout);
           operands.add(f);
@@ -120,7 +120,7 @@ public final class Sight {
     private final View view;
     private final Local f;
     private final List<Parameter> parameters;
-    private final Code out = new Code();
+    private final BlockBuilder out = new BlockBuilder();
     private final Local observer = constant("observer");
     private final Local activation = constant("activation");
     private final List<Local> tapes = new ArrayList<>();
@@ -195,7 +195,7 @@ public final class Sight {
     }
 
     /** Sweeps, and hands each input's gradient to a builtin. */
-    private void sweep(String receiver, List<Atom> first, Code code) {
+    private void sweep(String receiver, List<Atom> first, BlockBuilder code) {
       var accumulators = new ArrayList<Local>();
       var forms = view.forms.subList(0, view.forms.size() - 1);
       int unwanted = 1 + forms.stream().mapToInt(Form::added).sum();
@@ -225,7 +225,7 @@ public final class Sight {
       var count = constant("count");
       out.add(words.apply(count, null, "observe_lines", observer));
       var line = Local.constant("line", Local.Kind.LET);
-      var body = new Code();
+      var body = new BlockBuilder();
       body.home(line);
       body.add(words.run(body.temp("_"), "observe_select", observer, line));
       sweep("observe_contribution", List.of(line), body);

@@ -46,7 +46,7 @@ final class Tangent {
   }
 
   Block program() {
-    var out = new Code();
+    var out = new BlockBuilder();
     for (int i = 0; i < function.parameters().size(); i++) {
       var x = function.parameters().get(i).local();
       locals.setTangent(x, signature.tangents().get(i));
@@ -59,7 +59,7 @@ final class Tangent {
     return Copies.leaveOutBeside(prepared.body(), new Pruning(prepared).prune(out.block()));
   }
 
-  private void capture(int index, Code out) {
+  private void capture(int index, BlockBuilder out) {
     var x = function.captures().get(index);
     locals.identifyOnEntry(x, out);
     if (locals.of(x) instanceof Local tangent) {
@@ -69,16 +69,16 @@ final class Tangent {
   }
 
   private Block block(Block block) {
-    return block(block, new Code());
+    return block(block, new BlockBuilder());
   }
 
-  private Block block(Block block, Code out) {
+  private Block block(Block block, BlockBuilder out) {
     locals.enter(block, out);
     block.instrs().forEach(instr -> instr(instr, out));
     return out.block();
   }
 
-  private void instr(Instr instr, Code out) {
+  private void instr(Instr instr, BlockBuilder out) {
     switch (instr) {
       case Instr.Assign(var cell, Expr.MakeCell(var initial), _) -> {
         out.add(instr);
@@ -100,7 +100,7 @@ final class Tangent {
         out.add(instr);
       }
       case Instr.Try(var body, var error, var handler, var span) -> {
-        var code = new Code();
+        var code = new BlockBuilder();
         if (locals.of(error) instanceof Local tangent) {
           code.add(Vocabulary.copy(tangent, thrown(body)));
         }
@@ -123,7 +123,7 @@ final class Tangent {
         : Literal.ZERO;
   }
 
-  private void assign(Instr.Assign assign, Code out) {
+  private void assign(Instr.Assign assign, BlockBuilder out) {
     var target = assign.target();
     if (!(locals.of(target) instanceof Local tangent)) {
       out.add(assign);
@@ -141,7 +141,7 @@ final class Tangent {
   }
 
   /** The tangent of what was assigned. */
-  private Expr tangent(Instr.Assign assign, Code out) {
+  private Expr tangent(Instr.Assign assign, BlockBuilder out) {
     return switch (assign.expr()) {
       case Expr.Copy(var value) -> new Expr.Copy(locals.of(value));
       case Expr.MakeArray(var elements) ->
@@ -158,7 +158,7 @@ final class Tangent {
   }
 
   /** The tangent of an element of an array; that of a row has its shape, so that rows make a matrix. */
-  private Atom element(Atom x, Code out) {
+  private Atom element(Atom x, BlockBuilder out) {
     if (x instanceof Literal) {
       return Literal.ZERO;
     }
@@ -181,7 +181,7 @@ final class Tangent {
     return keys.isEmpty() ? new Expr.Copy(Literal.ZERO) : new Expr.MakeRecord(keys, values);
   }
 
-  private void call(Instr.Call call, Code out) {
+  private void call(Instr.Call call, BlockBuilder out) {
     if (!activity.isActive(call)) {
       out.add(call);
       return;
@@ -222,7 +222,7 @@ final class Tangent {
     }
   }
 
-  private Argument tangent(Argument argument, Code out) {
+  private Argument tangent(Argument argument, BlockBuilder out) {
     var t = locals.of(argument.value());
     if (argument.inout() && t instanceof Literal) {
       var unused = out.home(Local.var("unused"));

@@ -62,7 +62,7 @@ final class TangentLocals {
   }
 
   /** Makes a block of the tangent program the home of what belongs to the locals of one of the primal. */
-  void enter(Block block, Code out) {
+  void enter(Block block, BlockBuilder out) {
     for (var x : block.locals()) {
       out.home(x);
       if (identities.contains(x)) {
@@ -79,14 +79,14 @@ final class TangentLocals {
   }
 
   /** Finds the shadow of what {@code x} holds from now on. */
-  void identify(Local x, Code out) {
+  void identify(Local x, BlockBuilder out) {
     if (identities.contains(x)) {
       out.add(words.apply(shadow(x), null, "shadow", x, pass));
     }
   }
 
   /** The same for what the caller set. */
-  void identifyOnEntry(Local x, Code out) {
+  void identifyOnEntry(Local x, BlockBuilder out) {
     if (identities.contains(x)) {
       out.home(shadow(x));
       identify(x, out);

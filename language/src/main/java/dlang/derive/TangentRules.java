@@ -25,7 +25,7 @@ final class TangentRules {
   }
 
   /** The tangent of {@code assign}'s target, which holds the result already. */
-  Atom apply(Instr.Assign assign, Expr.Apply apply, Code out) {
+  Atom apply(Instr.Assign assign, Expr.Apply apply, BlockBuilder out) {
     var operator = apply.operator();
     for (var x : Rule.captured(operator)) {
       if (locals.of(x) instanceof Local tangent) {
@@ -48,7 +48,7 @@ final class TangentRules {
   }
 
   /** What the tangents of the operands come to; null if that is 0. */
-  private @Nullable Atom sum(Instr.Assign assign, Expr.Apply apply, Code out) {
+  private @Nullable Atom sum(Instr.Assign assign, Expr.Apply apply, BlockBuilder out) {
     Atom sum = null;
     for (int i = 0; i < apply.arguments().size(); i++) {
       if (receives(apply, i)) {
@@ -59,7 +59,7 @@ final class TangentRules {
   }
 
   /** The tangent of {@code weigh_like(t, b, x)}. */
-  private Atom weighLike(Instr.Assign assign, Expr.Apply apply, Code out) {
+  private Atom weighLike(Instr.Assign assign, Expr.Apply apply, BlockBuilder out) {
     var factors = apply.arguments().subList(0, 2);
     var sum = sum(assign, new Expr.Apply(words.builtins().apply("weigh"), factors), out);
     if (sum == null) {
@@ -76,7 +76,7 @@ final class TangentRules {
 
   /** {@code sum} plus what the tangent of the operand at {@code index} comes to. */
   private @Nullable Atom plus(
-      @Nullable Atom sum, Instr.Assign assign, Expr.Apply apply, int index, Code out) {
+      @Nullable Atom sum, Instr.Assign assign, Expr.Apply apply, int index, BlockBuilder out) {
     var rule = Rule.partial(apply.operator(), index);
     var constant = rule == null ? Literal.ZERO : rule.constant();
     if (constant != null && constant.is(0)) {
@@ -135,13 +135,13 @@ final class TangentRules {
     return false;
   }
 
-  private Atom spread(Instr.Assign assign, Atom t, Code out) {
+  private Atom spread(Instr.Assign assign, Atom t, BlockBuilder out) {
     var spread = out.temp("t");
     out.add(words.apply(spread, null, "unfit", t, assign.target()));
     return spread;
   }
 
-  private Atom pushForward(Instr.Assign assign, Expr.Apply apply, Rule rule, Code out) {
+  private Atom pushForward(Instr.Assign assign, Expr.Apply apply, Rule rule, BlockBuilder out) {
     var operator = apply.operator();
     int count = operator.derivative().parameters().size();
     var arguments = operands(assign, apply, rule, 1 + count);
@@ -161,7 +161,7 @@ final class TangentRules {
   }
 
   /** What the transpose of a pullback, which is linear in the cotangent, makes of the tangents. */
-  private Atom transposed(Instr.Assign assign, Expr.Apply apply, Rule pullback, Code out) {
+  private Atom transposed(Instr.Assign assign, Expr.Apply apply, Rule pullback, BlockBuilder out) {
     var tangents = new ArrayList<Atom>();
     for (int i = 0; i < apply.arguments().size(); i++) {
       tangents.add(
@@ -191,7 +191,7 @@ final class TangentRules {
 
   /** What a pullback gives has the structures of what it is for. */
   private void check(
-      Local cotangents, Rule pullback, Instr.Assign assign, Expr.Apply apply, Code out) {
+      Local cotangents, Rule pullback, Instr.Assign assign, Expr.Apply apply, BlockBuilder out) {
     var place = pullback.place(assign, apply);
     var operands = apply.arguments();
     if (pullback.isBare()) {
@@ -215,7 +215,7 @@ final class TangentRules {
   }
 
   /** The tangent of an operand as rules see it: of full structure, but 0 for what a builtin holds constant. */
-  private Atom tangent(Operator operator, Atom argument, Code out) {
+  private Atom tangent(Operator operator, Atom argument, BlockBuilder out) {
     var t = locals.of(argument);
     if (Rule.isAlgebra(operator)) {
       return t;

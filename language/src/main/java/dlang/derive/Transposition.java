@@ -40,7 +40,7 @@ final class Transposition {
       Atom cotangent,
       @Nullable Span span,
       Consumer<Local> check,
-      Code out) {
+      BlockBuilder out) {
     var tape = out.home(Local.constant("tape", Local.Kind.TEMP));
     out.add(words.apply(tape, null, "new_tape"));
     var recorded = new ArrayList<Argument>();
@@ -67,7 +67,7 @@ final class Transposition {
     return new Callee.Known(derive.of(rule.function(), form));
   }
 
-  private static Local accumulator(Literal start, Code out) {
+  private static Local accumulator(Literal start, BlockBuilder out) {
     return Vocabulary.accumulator("a\u0304", start, out);
   }
 }

@@ -29,21 +29,21 @@ record Vocabulary(Function<String, Builtin> builtins) {
   }
 
   /** Whether a bit of a path word is set. */
-  Local test(String name, Region.Bit bit, Code out) {
+  Local test(String name, Region.Bit bit, BlockBuilder out) {
     var set = out.temp(name);
     out.add(apply(set, null, "has_bit", bit.word(), Literal.of(bit.index())));
     return set;
   }
 
   /** An error unless a rule of a user gave something. */
-  Instr.Assign given(Atom value, String rule, Operator f, @Nullable Span place, Code out) {
+  Instr.Assign given(Atom value, String rule, Operator f, @Nullable Span place, BlockBuilder out) {
     var name = new Literal("The " + rule + " of `" + f.name() + "`");
     return apply(out.temp("_"), place, "check_given", value, name);
   }
 
   /** An error if the adjoint or tangent t of what the operator captures is wanted or, if {@code zero} will do, not 0. */
   Instr.Assign held(
-      Atom t, Operator operator, Local capture, boolean zero, @Nullable Span place, Code out) {
+      Atom t, Operator operator, Local capture, boolean zero, @Nullable Span place, BlockBuilder out) {
     var f = new Literal(operator.name());
     var x = new Literal(capture.name());
     return apply(out.temp("_"), place, "check_held", t, f, x, new Literal(zero));
@@ -96,7 +96,7 @@ record Vocabulary(Function<String, Builtin> builtins) {
   }
 
   /** A local for what is added up, beginning with {@code start}. */
-  static Local accumulator(String name, Atom start, Code out) {
+  static Local accumulator(String name, Atom start, BlockBuilder out) {
     var accumulator = out.home(Local.var(name));
     out.add(copy(accumulator, start));
     return accumulator;
@@ -115,7 +115,7 @@ record Vocabulary(Function<String, Builtin> builtins) {
       Atom cotangent,
       List<Local> accumulators,
       @Nullable Span span,
-      Code out) {
+      BlockBuilder out) {
     var sweep = out.home(Local.constant("sweep", Local.Kind.TEMP));
     out.add(apply(sweep, null, kind, tape));
     var arguments = new ArrayList<Argument>();

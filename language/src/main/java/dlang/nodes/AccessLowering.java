@@ -8,6 +8,7 @@ import dlang.core.Place;
 import dlang.nodes.access.Grow;
 import dlang.nodes.access.Holder;
 import dlang.nodes.access.LoadAtCursorNodeGen;
+import dlang.nodes.access.PathStep;
 import dlang.nodes.access.ReadAdjoint;
 import dlang.nodes.access.ReadAdjointElement2NodeGen;
 import dlang.nodes.access.ReadAdjointElementNodeGen;
@@ -17,7 +18,6 @@ import dlang.nodes.access.ReadElementNodeGen;
 import dlang.nodes.access.ReadFieldNodeGen;
 import dlang.nodes.access.ReadPath;
 import dlang.nodes.access.Shrink;
-import dlang.nodes.access.Step;
 import dlang.nodes.access.Store;
 import dlang.nodes.access.StoreAtCursorNodeGen;
 import dlang.nodes.access.StoreCell;
@@ -75,7 +75,7 @@ final class AccessLowering {
     };
   }
 
-  private ExpressionNode read(Instr.Access access, ExpressionNode base, List<Step> path) {
+  private ExpressionNode read(Instr.Access access, ExpressionNode base, List<PathStep> path) {
     if (access.structure() != null) {
       return readAdjoint(base, path, structure(access, access.structure()));
     }
@@ -84,7 +84,7 @@ final class AccessLowering {
       boolean pair = isPair(path, i);
       value = pair ? readPair(value, path, i) : readStep(value, path.get(i));
       value.setSpan(access.span());
-      if (path.get(i) instanceof Step.Field field) {
+      if (path.get(i) instanceof PathStep.Field field) {
         value.setSpan(field.span());
       }
       i += pair ? 1 : 0;
@@ -93,10 +93,10 @@ final class AccessLowering {
   }
 
   private static ExpressionNode readAdjoint(
-      ExpressionNode base, List<Step> path, ExpressionNode structure) {
-    if (path.size() == 1 && path.getFirst() instanceof Step.Element element) {
+      ExpressionNode base, List<PathStep> path, ExpressionNode structure) {
+    if (path.size() == 1 && path.getFirst() instanceof PathStep.Element element) {
       return ReadAdjointElementNodeGen.create(base, element.index(), structure);
-    } else if (path.size() == 1 && path.getFirst() instanceof Step.Part part && part.isPair()) {
+    } else if (path.size() == 1 && path.getFirst() instanceof PathStep.Part part && part.isPair()) {
       return ReadAdjointElement2NodeGen.create(
           false, base, part.index(0), part.index(1), structure);
     } else if (path.size() == 2 && isPair(path, 0)) {
@@ -106,21 +106,21 @@ final class AccessLowering {
     return new ReadAdjoint(base, array(path), structure);
   }
 
-  private static boolean isPair(List<Step> path, int i) {
+  private static boolean isPair(List<PathStep> path, int i) {
     return i + 1 < path.size()
-        && path.get(i) instanceof Step.Element
-        && path.get(i + 1) instanceof Step.Element;
+        && path.get(i) instanceof PathStep.Element
+        && path.get(i + 1) instanceof PathStep.Element;
   }
 
-  private static ExpressionNode readPair(ExpressionNode base, List<Step> path, int i) {
+  private static ExpressionNode readPair(ExpressionNode base, List<PathStep> path, int i) {
     return ReadElement2NodeGen.create(true, base, index(path.get(i)), index(path.get(i + 1)));
   }
 
-  private static ExpressionNode readStep(ExpressionNode base, Step step) {
+  private static ExpressionNode readStep(ExpressionNode base, PathStep step) {
     return switch (step) {
-      case Step.Field field -> ReadFieldNodeGen.create(field.name(), base);
-      case Step.Element element -> ReadElementNodeGen.create(base, element.index());
-      case Step.Part part when part.isPair() ->
+      case PathStep.Field field -> ReadFieldNodeGen.create(field.name(), base);
+      case PathStep.Element element -> ReadElementNodeGen.create(base, element.index());
+      case PathStep.Part part when part.isPair() ->
           ReadElement2NodeGen.create(false, base, part.index(0), part.index(1));
       default -> ReadPath.value(base, step);
     };
@@ -158,11 +158,11 @@ final class AccessLowering {
     };
   }
 
-  private ExpressionNode take(Instr.Access access, Holder holder, List<Step> path) {
+  private ExpressionNode take(Instr.Access access, Holder holder, List<PathStep> path) {
     var take = new Take(holder, structure(access, access.structure()));
-    if (path.size() == 1 && path.getFirst() instanceof Step.Element element) {
+    if (path.size() == 1 && path.getFirst() instanceof PathStep.Element element) {
       return TakeElementNodeGen.create(take, element.index());
-    } else if (path.size() == 1 && path.getFirst() instanceof Step.Part part && part.isPair()) {
+    } else if (path.size() == 1 && path.getFirst() instanceof PathStep.Part part && part.isPair()) {
       return TakeElement2NodeGen.create(take, false, part.index(0), part.index(1));
     } else if (path.size() == 2 && isPair(path, 0)) {
       return TakeElement2NodeGen.create(take, true, index(path.get(0)), index(path.get(1)));
@@ -199,17 +199,17 @@ final class AccessLowering {
   }
 
   private StatementNode store(
-      Instr.Access access, Holder holder, List<Step> path, ExpressionNode value) {
+      Instr.Access access, Holder holder, List<PathStep> path, ExpressionNode value) {
     var store = new Store(access.mode(), holder, structure(access, access.structure()));
-    if (path.size() == 1 && path.getFirst() instanceof Step.Element element) {
+    if (path.size() == 1 && path.getFirst() instanceof PathStep.Element element) {
       return StoreElementNodeGen.create(store, element.index(), value);
-    } else if (path.size() == 1 && path.getFirst() instanceof Step.Part part && part.isPair()) {
+    } else if (path.size() == 1 && path.getFirst() instanceof PathStep.Part part && part.isPair()) {
       return StoreElement2NodeGen.create(store, false, part.index(0), part.index(1), value);
     } else if (path.size() == 2 && isPair(path, 0)) {
       return StoreElement2NodeGen.create(
           store, true, index(path.get(0)), index(path.get(1)), value);
     }
-    if (path.size() == 1 && path.getFirst() instanceof Step.Field field) {
+    if (path.size() == 1 && path.getFirst() instanceof PathStep.Field field) {
       return StoreFieldNodeGen.create(store, field, value);
     }
     return new StorePath(array(path), value, store);
@@ -241,7 +241,7 @@ final class AccessLowering {
         structure(resize, resize.structure()));
   }
 
-  private record Located(Holder holder, List<Step> path, Iterator<@Nullable ExpressionNode> rest) {}
+  private record Located(Holder holder, List<PathStep> path, Iterator<@Nullable ExpressionNode> rest) {}
 
   private Located located(Instr.Resize resize, List<@Nullable Atom> rest) {
     return switch (resize.place()) {
@@ -298,40 +298,40 @@ final class AccessLowering {
     return block.operands(instr, atoms).iterator();
   }
 
-  private static List<Step> steps(
+  private static List<PathStep> steps(
       List<Place.Step> path, Iterator<@Nullable ExpressionNode> nodes) {
-    var steps = new ArrayList<Step>();
+    var steps = new ArrayList<PathStep>();
     for (Place.Step step : path) {
       steps.add(
           switch (step) {
-            case Place.Field(String name, var span) -> new Step.Field(name, span);
+            case Place.Field(String name, var span) -> new PathStep.Field(name, span);
             case Place.Index(var subscripts) -> index(subscripts, nodes);
           });
     }
     return steps;
   }
 
-  private static Step index(
+  private static PathStep index(
       List<Place.Subscript> subscripts, Iterator<@Nullable ExpressionNode> nodes) {
-    var steps = new ArrayList<Step>();
+    var steps = new ArrayList<PathStep>();
     for (Place.Subscript subscript : subscripts) {
       steps.add(
           switch (subscript) {
-            case Place.At _ -> new Step.Element(nodes.next());
+            case Place.At _ -> new PathStep.Element(nodes.next());
             case Place.Slice slice ->
-                new Step.Stretch(nodes.next(), nodes.next(), slice.inclusive());
+                new PathStep.Stretch(nodes.next(), nodes.next(), slice.inclusive());
           });
     }
-    return steps.size() == 1 && steps.getFirst() instanceof Step.Element
+    return steps.size() == 1 && steps.getFirst() instanceof PathStep.Element
         ? steps.getFirst()
-        : new Step.Part(steps);
+        : new PathStep.Part(steps);
   }
 
-  private static ExpressionNode index(Step step) {
-    return ((Step.Element) step).index();
+  private static ExpressionNode index(PathStep step) {
+    return ((PathStep.Element) step).index();
   }
 
-  private static Step[] array(List<Step> path) {
-    return path.toArray(Step[]::new);
+  private static PathStep[] array(List<PathStep> path) {
+    return path.toArray(PathStep[]::new);
   }
 }

@@ -14,7 +14,7 @@ import dlang.nodes.control.If;
 import dlang.nodes.control.Jump;
 import dlang.nodes.control.Loop;
 import dlang.nodes.control.Return;
-import dlang.nodes.control.Statements;
+import dlang.nodes.control.StatementBlock;
 import dlang.nodes.control.Throw;
 import dlang.nodes.control.Try;
 import dlang.nodes.literal.LiteralNode;
@@ -60,7 +60,7 @@ final class BlockLowering {
     }
     flush();
     endStep();
-    return Statements.of(statements);
+    return StatementBlock.of(statements);
   }
 
   private void lower(Instr instr) {
@@ -237,7 +237,7 @@ final class BlockLowering {
   private void endStep() {
     if (step != null && stepStart < statements.size()) {
       var ours = statements.subList(stepStart, statements.size());
-      var group = Statements.group(List.copyOf(ours));
+      var group = StatementBlock.group(List.copyOf(ours));
       group.setSpan(step);
       group.addTag(DlangNode.STATEMENT);
       ours.clear();

@@ -45,7 +45,7 @@ public final class Lowering {
   }
 
   private FunctionRoot root(Code code) {
-    var body = new Body(block(function.body()), result);
+    var body = new FunctionBody(block(function.body()), result);
     body.setSpan(function.header().span());
     var arguments = new ArrayList<Slot>();
     for (Local capture : function.captures()) {

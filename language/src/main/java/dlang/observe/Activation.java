@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Activation implements TruffleObject {
 
   private final Observer observer;
-  private final @Nullable Place caller;
+  private final @Nullable SourcePosition caller;
   private final boolean derived;
   private final Map<Local, Operand> locals = new IdentityHashMap<>();
   private final List<Operand> captures;
@@ -36,7 +36,7 @@ public final class Activation implements TruffleObject {
    */
   Activation(
       Observer observer,
-      @Nullable Place caller,
+      @Nullable SourcePosition caller,
       boolean derived,
       List<Operand> captures,
       List<Operand> arguments,
@@ -107,9 +107,9 @@ public final class Activation implements TruffleObject {
   }
 
   /** Where a site is shown: in what the user wrote. */
-  Place place(Site site) {
-    var own = library ? null : Place.of(site);
-    return own != null ? own : caller != null ? caller : Place.NOWHERE;
+  SourcePosition place(Site site) {
+    var own = library ? null : SourcePosition.of(site);
+    return own != null ? own : caller != null ? caller : SourcePosition.NOWHERE;
   }
 
   void bind(Local local, Operand operand) {

@@ -16,7 +16,7 @@ public final class Lines {
 
   /** A line of a source. */
   record Line(String file, int line, String text) {
-    static Line of(Place place) {
+    static Line of(SourcePosition place) {
       return new Line(place.file(), place.line(), place.text());
     }
   }

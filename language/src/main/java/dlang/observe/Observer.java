@@ -32,7 +32,7 @@ public final class Observer implements TruffleObject {
   private final Purpose purpose;
   private final List<Step> steps = new ArrayList<>();
   private final List<Step> inputs = new ArrayList<>();
-  private final Names names = new Names();
+  private final VersionNames names = new VersionNames();
   private final Map<Cell, Operand> cells = new IdentityHashMap<>();
   private final Map<Closure, List<Operand>> closures = new IdentityHashMap<>();
   private final TapeCost cost = new TapeCost();
@@ -82,7 +82,7 @@ public final class Observer implements TruffleObject {
     int added = values.size() - parameters.size();
     tape = added > 0 ? values.getFirst() : null;
     var arguments = new ArrayList<Operand>();
-    var place = Place.of(site);
+    var place = SourcePosition.of(site);
     for (int i = 0; i < values.size(); i++) {
       arguments.add(
           i < added
@@ -93,8 +93,8 @@ public final class Observer implements TruffleObject {
     return new Activation(this, null, false, List.of(), arguments, unnamed);
   }
 
-  private Operand input(Parameter parameter, @Nullable Place place, Object value) {
-    var where = place == null ? Place.NOWHERE : place;
+  private Operand input(Parameter parameter, @Nullable SourcePosition place, Object value) {
+    var where = place == null ? SourcePosition.NOWHERE : place;
     var step = new Step(this, "input", null, where, List.of(), new Object[0], null, List.of());
     step.list(++listed, names.first(parameter.name()));
     step.setValue(Values.share(value));

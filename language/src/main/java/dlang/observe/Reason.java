@@ -90,7 +90,7 @@ record Reason(Kind kind, String text) {
   }
 
   private static String at(Step step) {
-    var place = step.place() == Place.NOWHERE ? "" : " at " + step.place();
+    var place = step.place() == SourcePosition.NOWHERE ? "" : " at " + step.place();
     return step.operation() + place + " with " + Flow.operands(step);
   }
 

@@ -13,7 +13,7 @@ public final class Step implements TruffleObject {
   private final Observer observer;
   private final String operation;
   private final @Nullable Operator operator;
-  private final Place place;
+  private final SourcePosition place;
   private final List<Operand> operands;
   private final Object[] values;
   private final Object[] cotangents;
@@ -36,7 +36,7 @@ public final class Step implements TruffleObject {
       Observer observer,
       String operation,
       @Nullable Operator operator,
-      Place place,
+      SourcePosition place,
       List<Operand> operands,
       Object[] values,
       @Nullable Operand previous,
@@ -75,7 +75,7 @@ public final class Step implements TruffleObject {
     return operator != null;
   }
 
-  Place place() {
+  SourcePosition place() {
     return place;
   }
 

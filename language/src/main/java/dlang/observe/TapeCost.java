@@ -28,7 +28,7 @@ final class TapeCost {
   private final Map<Object, Boolean> seen = new IdentityHashMap<>();
 
   /** Gives a line what the tape has grown by since this was asked the last time. */
-  void add(Place place, Tape tape, Object value) {
+  void add(SourcePosition place, Tape tape, Object value) {
     kept += kept(value);
     long nowEntries = tape.length() + tape.wordsPushed();
     long nowBytes = tape.bytes() + kept;

@@ -91,9 +91,9 @@ final class AdjointPath {
         here = 0.0;
       } else if (here instanceof Shape shape && !shape.isScalar()) {
         int end = endOfIndices(k, shape.rank());
-        var region = new Region(shape, subscripts(k, end));
-        value = region.get(dense((Array) value, shape).numbers());
-        here = region.shape;
+        var selection = new Selection(shape, subscripts(k, end));
+        value = selection.get(dense((Array) value, shape).numbers());
+        here = selection.shape;
         k = end - 1;
       } else {
         value = new AdjointElements((Array) value, here, subscripts(k, k + 1)).get();
@@ -123,10 +123,10 @@ final class AdjointPath {
     }
     if (here instanceof Shape shape && !shape.isScalar()) {
       int end = endOfIndices(k, shape.rank());
-      var region = new Region(shape, subscripts(k, end));
+      var selection = new Selection(shape, subscripts(k, end));
       int row = isRow(k) && end == k + 1 ? row(k, here) : -1;
-      return updateRegion(
-          adjoint, shape, region, row, old -> update(old, end, level, region.shape, leaf));
+      return updateSelection(
+          adjoint, shape, selection, row, old -> update(old, end, level, selection.shape, leaf));
     }
     boolean isNew = !(adjoint instanceof Array);
     var array = isNew ? Array.generic() : ((Array) adjoint).unshared();
@@ -150,25 +150,25 @@ final class AdjointPath {
     return record;
   }
 
-  private Object updateRegion(Object adjoint, Shape shape, Region region, int row, Leaf leaf) {
+  private Object updateSelection(Object adjoint, Shape shape, Selection selection, int row, Leaf leaf) {
     if (!(adjoint instanceof Array array)) {
       var changed = leaf.apply(0.0);
       if (!creates && Adjoints.isZero(changed)) {
         return adjoint;
       }
       var zeros = Array.zeros(shape);
-      if (row >= 0 && !fits(changed, region.shape)) {
+      if (row >= 0 && !fits(changed, selection.shape)) {
         return withOther(zeros, row, changed);
       }
-      region.set(zeros.numbers(), dense(changed, region.shape));
+      selection.set(zeros.numbers(), dense(changed, selection.shape));
       return zeros;
     }
     var target = dense(array, shape).unshared();
-    var changed = leaf.apply(region.get(target.numbers()));
-    if (row >= 0 && !fits(changed, region.shape)) {
+    var changed = leaf.apply(selection.get(target.numbers()));
+    if (row >= 0 && !fits(changed, selection.shape)) {
       return withOther(target, row, changed);
     }
-    region.set(target.numbers(), dense(changed, region.shape));
+    selection.set(target.numbers(), dense(changed, selection.shape));
     return target;
   }
 

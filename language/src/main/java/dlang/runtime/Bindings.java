@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -21,20 +20,22 @@ import java.util.function.Supplier;
  * does the host: it may read all names, write {@code var}s, and define new names.
  */
 @ExportLibrary(InteropLibrary.class)
-public final class Bindings extends LanguageObject implements Globals {
+public final class Bindings extends NamedValues implements Globals {
 
-  /** A name; what is published as a {@code var} is a {@link Cell}. */
-  private final Map<String, Object> values = new LinkedHashMap<>();
+  /** What is published as a {@code var} is a {@link Cell}. */
+  public Bindings() {
+    super(new LinkedHashMap<>());
+  }
 
   @TruffleBoundary
   void publish(String name, Object value) {
-    values.put(name, Values.share(value));
+    values().put(name, Values.share(value));
   }
 
   /** The value or the cell of {@code name}, or null. */
   @TruffleBoundary
   Object get(String name) {
-    return values.get(name);
+    return values().get(name);
   }
 
   /** Runs {@code action} while these names have these values. */
@@ -42,14 +43,14 @@ public final class Bindings extends LanguageObject implements Globals {
   Object with(List<String> names, Object[] given, Supplier<Object> action) {
     var before = new HashMap<String, Object>();
     for (int i = 0; i < names.size(); i++) {
-      before.put(names.get(i), values.get(names.get(i)));
-      values.put(names.get(i), Values.share(Imports.toValue(given[i])));
+      before.put(names.get(i), values().get(names.get(i)));
+      values().put(names.get(i), Values.share(Imports.toValue(given[i])));
     }
     try {
       return action.get();
     } finally {
-      values.putAll(before);
-      values.values().removeIf(value -> value == null);
+      values().putAll(before);
+      values().values().removeIf(value -> value == null);
     }
   }
 
@@ -76,34 +77,18 @@ public final class Bindings extends LanguageObject implements Globals {
   @Override
   @TruffleBoundary
   public Binding find(String name) {
-    Object value = values.get(name);
+    Object value = values().get(name);
     return value == null ? null : value instanceof Cell ? Binding.CELL : Binding.VALUE;
   }
 
   @Override
   public Iterable<String> names() {
-    return values.keySet();
+    return values().keySet();
   }
 
   @Override
   public String toString() {
     return "dlang";
-  }
-
-  @ExportMessage
-  boolean isScope() {
-    return true;
-  }
-
-  @ExportMessage
-  boolean hasMembers() {
-    return true;
-  }
-
-  @ExportMessage
-  @TruffleBoundary
-  Object getMembers(@SuppressWarnings("unused") boolean includeInternal) {
-    return Array.of(values.keySet().toArray());
   }
 
   @ExportMessage
@@ -119,7 +104,7 @@ public final class Bindings extends LanguageObject implements Globals {
   @ExportMessage
   @TruffleBoundary
   Object readMember(String member) throws UnknownIdentifierException {
-    Object value = content(values.get(member));
+    Object value = content(values().get(member));
     if (value == null) {
       throw UnknownIdentifierException.create(member);
     }
@@ -153,7 +138,7 @@ public final class Bindings extends LanguageObject implements Globals {
   @ExportMessage
   @TruffleBoundary
   void writeMember(String member, Object value) throws UnsupportedMessageException {
-    Object old = values.get(member);
+    Object old = values().get(member);
     if (old instanceof Cell cell) {
       cell.set(Values.share(Imports.toValue(value)));
     } else if (old != null) {

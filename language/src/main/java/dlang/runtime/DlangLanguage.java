@@ -19,7 +19,7 @@ import dlang.builtins.Builtins;
 import dlang.core.Builtin;
 import dlang.core.Form;
 import dlang.core.Function;
-import dlang.derive.Gradients;
+import dlang.derive.GradientFunctions;
 import dlang.derive.Sight;
 import dlang.nodes.BuiltinLibrary;
 import dlang.nodes.ExpressionNode;
@@ -224,7 +224,7 @@ public final class DlangLanguage extends TruffleLanguage<DlangContext> {
   }
 
   /** What {@code grad} and its kin are made by. */
-  public Gradients gradients() {
+  public GradientFunctions gradients() {
     return library().differentiation().gradients();
   }
 

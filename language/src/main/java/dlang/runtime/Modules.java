@@ -32,7 +32,7 @@ public final class Modules {
 
   private final DlangLanguage language;
   private final DlangContext context;
-  private final Map<String, Unit> compiled = new HashMap<>();
+  private final Map<String, CompilationUnit> compiled = new HashMap<>();
   private final Map<String, Object> values = new HashMap<>();
 
   /** What is being compiled, outermost first, by key. */
@@ -52,7 +52,7 @@ public final class Modules {
    * @throws CompileError if the program, or something of what it imports, has errors: all of them
    */
   @TruffleBoundary
-  void complete(Unit program) {
+  void complete(CompilationUnit program) {
     var errors = new ArrayList<Diagnostic>();
     failed.clear();
     compileImports(program, errors);
@@ -65,7 +65,7 @@ public final class Modules {
    * Compiles what {@code unit} imports, and adds all that is wrong with it and these to {@code errors}. Gives whether it
    * can run: an import may have failed, and been reported, before.
    */
-  private boolean compileImports(Unit unit, List<Diagnostic> errors) {
+  private boolean compileImports(CompilationUnit unit, List<Diagnostic> errors) {
     int before = errors.size();
     boolean isThere = true;
     errors.addAll(unit.errors());
@@ -84,7 +84,7 @@ public final class Modules {
   }
 
   /** Null if it has errors, which are reported. */
-  private @Nullable Unit compile(
+  private @Nullable CompilationUnit compile(
       Statement.Import statement, SourceText from, List<Diagnostic> errors) throws NoModule {
     String key;
     try {
@@ -113,7 +113,7 @@ public final class Modules {
     }
   }
 
-  private Unit load(String key, Statement.Import statement, SourceText from) throws NoModule {
+  private CompilationUnit load(String key, Statement.Import statement, SourceText from) throws NoModule {
     if (key.startsWith(STANDARD)) {
       var unit = language.library().module(key);
       if (unit == null) {
@@ -129,7 +129,7 @@ public final class Modules {
               .name(name)
               .mimeType(DlangLanguage.MIME_TYPE)
               .build();
-      return Unit.compile(language, source, Mode.MODULE, new Bindings());
+      return CompilationUnit.compile(language, source, Mode.MODULE, new Bindings());
     } catch (IOException | SecurityException e) {
       throw unreadable(from, statement);
     }

@@ -115,7 +115,7 @@ public final class Paths {
           array.get(Slices.position(step, array.length()));
       case Array array when step instanceof Object[] subscripts -> Slices.get(array, subscripts);
       case String text when step instanceof String -> throw noStep(text, step);
-      case String text -> Characters.get(text, step);
+      case String text -> CodePoints.get(text, step);
       case Range range when Values.isNumber(step) -> range.get(Slices.position(step, range.count()));
       case Range range when step instanceof Object[] several
               && several.length == 1

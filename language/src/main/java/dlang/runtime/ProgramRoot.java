@@ -22,7 +22,7 @@ final class ProgramRoot extends RootNode {
   private final Source source;
   private final List<String> arguments;
   private final boolean discards;
-  private volatile Unit unit;
+  private volatile CompilationUnit unit;
 
   /**
    * {@code arguments}: names that the program sees, whose values it is called with; {@code discards}: whether the
@@ -71,18 +71,18 @@ final class ProgramRoot extends RootNode {
    *
    * @throws CompileError if it does not compile
    */
-  Unit compile(DlangContext context) {
+  CompilationUnit compile(DlangContext context) {
     Globals globals = context.bindings().and(arguments);
     var compiled = unit;
     if (compiled == null || !compiled.isValidFor(globals)) {
-      compiled = Unit.compile(language, source, Mode.PROGRAM, globals);
+      compiled = CompilationUnit.compile(language, source, Mode.PROGRAM, globals);
       unit = compiled;
     }
     context.modules().complete(compiled);
     return compiled;
   }
 
-  private static void printLints(DlangContext context, Unit compiled) {
+  private static void printLints(DlangContext context, CompilationUnit compiled) {
     try {
       for (Diagnostic lint : compiled.lints()) {
         context.env().err().write(lint.render().getBytes(StandardCharsets.UTF_8));

@@ -19,7 +19,7 @@ public final class Slices {
   @TruffleBoundary
   public static Object get(Array array, Object... subscripts) {
     return array.isPacked()
-        ? new Region(array.shape(), subscripts).get(array.numbers())
+        ? new Selection(array.shape(), subscripts).get(array.numbers())
         : getGeneric(array, subscripts, 0);
   }
 
@@ -51,8 +51,8 @@ public final class Slices {
   @TruffleBoundary
   public static void set(Array array, Object v, Object... subscripts) {
     if (array.isPacked()) {
-      var region = new Region(array.shape(), subscripts);
-      if (region.set(array.numbers(), v)) {
+      var selection = new Selection(array.shape(), subscripts);
+      if (selection.set(array.numbers(), v)) {
         return;
       }
       Packing.unpack(array);

@@ -6,13 +6,14 @@ import dlang.core.Mode;
 import dlang.core.Resolver;
 import dlang.core.Scope;
 import dlang.derive.Derive;
-import dlang.derive.Gradients;
+import dlang.derive.GradientFunctions;
 import dlang.derive.Sight;
 import dlang.syntax.Parser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,10 +23,18 @@ import org.jspecify.annotations.Nullable;
  * The part of the language that is written in the language: what every program sees, what derivatives are made with,
  * and the modules {@code std/…}. Only what most programs need is loaded at once.
  */
-final class StandardLibrary {
+public final class StandardLibrary {
 
   /** What makes derivatives, and the builtins that they use. */
-  record Differentiation(Scope words, Derive derive, Gradients gradients, Sight sight) {}
+  record Differentiation(Scope words, Derive derive, GradientFunctions gradients, Sight sight) {}
+
+  /**
+   * The topics of what every program sees. The folder {@code prelude} has the declarations of each in a file of its own,
+   * {@code rules} the derivatives of these. A file may use what is in those before it.
+   */
+  public static final List<String> TOPICS =
+      List.of(
+          "operators", "elementary", "arrays", "linear_algebra", "collections", "random", "text", "differentiation");
 
   private static final String FOLDER = "/dlang/stdlib/";
 
@@ -34,16 +43,24 @@ final class StandardLibrary {
       Set.of("jvp", "jacobian", "jacfwd", "jacrev", "hessian", "hvp", "check_grad");
 
   private final DlangLanguage language;
-  private final ConcurrentHashMap<String, Unit> modules = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, CompilationUnit> modules = new ConcurrentHashMap<>();
   private final Scope prelude;
   private final Scope scope;
   private @Nullable Differentiation differentiation;
 
   StandardLibrary(DlangLanguage language) {
     this.language = language;
-    this.prelude = load("prelude.dl", Scope.EMPTY);
+    this.prelude = loadTopics("prelude", Scope.EMPTY);
     var gradients = prelude.with(Map.of("vjp", operands -> differentiation().gradients().vjp(operands)));
     this.scope = gradients.with(DERIVATIVES::contains, () -> load("derivatives.dl", gradients));
+  }
+
+  private Scope loadTopics(String folder, Scope known) {
+    var scope = known;
+    for (var topic : TOPICS) {
+      scope = load(folder + "/" + topic + ".dl", scope);
+    }
+    return scope;
   }
 
   private Scope load(String name, Scope known) {
@@ -62,13 +79,13 @@ final class StandardLibrary {
 
   synchronized Differentiation differentiation() {
     if (differentiation == null) {
-      var rules = load("rules.dl", load("adjoint.dl", prelude));
+      var rules = loadTopics("rules", load("adjoint.dl", prelude));
       var words = rules.with(_ -> true, () -> load("observe.dl", rules));
       differentiation =
           new Differentiation(
               words,
               new Derive(words::builtin),
-              new Gradients(words::builtin, language::isStrict),
+              new GradientFunctions(words::builtin, language::isStrict),
               new Sight(words::builtin));
     }
     return differentiation;
@@ -81,7 +98,7 @@ final class StandardLibrary {
   }
 
   /** The module {@code std/name}, or null if there is none. */
-  Unit module(String key) {
+  CompilationUnit module(String key) {
     var known = modules.get(key);
     if (known != null) {
       return known;
@@ -90,7 +107,7 @@ final class StandardLibrary {
     if (source == null) {
       return null;
     }
-    var unit = Unit.compile(language, source, Mode.LIBRARY, Globals.NONE);
+    var unit = CompilationUnit.compile(language, source, Mode.LIBRARY, Globals.NONE);
     var first = modules.putIfAbsent(key, unit);
     return first == null ? unit : first;
   }

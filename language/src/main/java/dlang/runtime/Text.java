@@ -27,7 +27,7 @@ public final class Text {
   public static String display(Object value) {
     return switch (value) {
       case String s -> s;
-      case Array a when Table.isOne(a) -> Table.text(a);
+      case Array a when TextTable.isOne(a) -> TextTable.text(a);
       default -> text(value, Integer.MAX_VALUE);
     };
   }
@@ -35,7 +35,7 @@ public final class Text {
   /** A value as in a program, cut after some hundred characters, or a table: for debuggers and hosts. */
   @TruffleBoundary
   public static String bounded(Object value) {
-    return value instanceof Array a && Table.isOne(a) ? Table.text(a) : text(value, BOUND);
+    return value instanceof Array a && TextTable.isOne(a) ? TextTable.text(a) : text(value, BOUND);
   }
 
   /** A value as in a program, cut short: for messages. */

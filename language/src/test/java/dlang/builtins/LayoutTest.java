@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 class LayoutTest {
 
   private static String number(double x, String layout) {
-    return Layout.parse(layout).number(x, Text.number(x));
+    return FormatSpecification.parse(layout).number(x, Text.number(x));
   }
 
   @Test
   void decimals() {
-    assertEquals("3.14", Layout.decimals(2).number(Math.PI, ""));
+    assertEquals("3.14", FormatSpecification.decimals(2).number(Math.PI, ""));
     assertEquals("    3.142", number(Math.PI, "9.3f"));
     assertEquals("-0003.142", number(-Math.PI, "09.3f"));
     assertEquals("1,234,567.9", number(1234567.89, ",.1f"));
@@ -46,18 +46,18 @@ class LayoutTest {
   @Test
   void alignment() {
     assertEquals("  +0.1  ", number(0.1, "^+8"));
-    assertEquals("ab***", Layout.parse("*<5").text("ab"));
-    assertEquals("   ab", Layout.parse(">5").text("ab"));
-    assertEquals("abc", Layout.parse(".3").text("abcdef"));
+    assertEquals("ab***", FormatSpecification.parse("*<5").text("ab"));
+    assertEquals("   ab", FormatSpecification.parse(">5").text("ab"));
+    assertEquals("abc", FormatSpecification.parse(".3").text("abcdef"));
     assertEquals("   nan", number(Double.NaN, "6.2f"));
-    assertEquals("😀😀😀😀x", Layout.parse("😀>5").text("x"));
-    assertEquals("😀x😀😀", Layout.parse("😀^4").text("x"));
+    assertEquals("😀😀😀😀x", FormatSpecification.parse("😀>5").text("x"));
+    assertEquals("😀x😀😀", FormatSpecification.parse("😀^4").text("x"));
     assertEquals("-inf", number(Double.NEGATIVE_INFINITY, "f"));
   }
 
   @Test
   void refusesWhatIsNoLayout() {
-    assertThrows(DlangError.class, () -> Layout.parse("zz"));
-    assertThrows(DlangError.class, () -> Layout.parse("5.2q"));
+    assertThrows(DlangError.class, () -> FormatSpecification.parse("zz"));
+    assertThrows(DlangError.class, () -> FormatSpecification.parse("5.2q"));
   }
 }

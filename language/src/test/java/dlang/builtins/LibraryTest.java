@@ -2,6 +2,7 @@ package dlang.builtins;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dlang.runtime.StandardLibrary;
 import dlang.syntax.Parser;
 import dlang.syntax.SourceText;
 import dlang.syntax.Statement;
@@ -41,9 +42,18 @@ class LibraryTest {
           "derive.Rule.CAPTURING", "derive.Rule.ALGEBRA", "derive.Rules.STRUCTURAL", "observe.Kinks.OF_ONE",
           "observe.Kinks.OF_TWO", "builtins.LibraryTest.WITHOUT_NUMBERS");
 
+  private static List<String> files() {
+    var files = new ArrayList<>(List.of("adjoint.dl", "derivatives.dl", "observe.dl"));
+    for (var topic : StandardLibrary.TOPICS) {
+      files.add("prelude/" + topic + ".dl");
+      files.add("rules/" + topic + ".dl");
+    }
+    return files;
+  }
+
   private static List<Statement> statements() throws IOException {
     var all = new ArrayList<Statement>();
-    for (var file : List.of("prelude.dl", "rules.dl", "adjoint.dl", "derivatives.dl", "observe.dl")) {
+    for (var file : files()) {
       try (var in = Builtins.class.getResourceAsStream("/dlang/stdlib/" + file)) {
         var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         var result = Parser.parse(new SourceText(file, null, text));

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class CapturesTest {
 
   private static String signature(String function, String text) {
-    return Sources.core(function, text).lines().findFirst().orElseThrow();
+    return TestSources.core(function, text).lines().findFirst().orElseThrow();
   }
 
   @Test
@@ -33,7 +33,7 @@ class CapturesTest {
             return t
         }
         """,
-        Sources.core("f", "let k = 3\nfn f(x) = x * k"));
+        TestSources.core("f", "let k = 3\nfn f(x) = x * k"));
   }
 
   @Test
@@ -49,7 +49,7 @@ class CapturesTest {
         """;
     assertEquals("fn even[a, x](n) {", signature("even", text));
     assertEquals("fn odd[x, a](n) {", signature("odd", text));
-    assertTrue(Sources.core("outer", text).contains("t = even(a, x, 4)"));
+    assertTrue(TestSources.core("outer", text).contains("t = even(a, x, 4)"));
   }
 
   @Test
@@ -62,7 +62,7 @@ class CapturesTest {
             return t
         }
         """,
-        Sources.core("counter", "fn counter() { var n = 0; () => { n += 1; n } }"));
+        TestSources.core("counter", "fn counter() { var n = 0; () => { n += 1; n } }"));
   }
 
   @Test
@@ -78,7 +78,7 @@ class CapturesTest {
             return t
         }
         """,
-        Sources.core("f", "fn f(inout u) { let add_one = () => { u += 1 }; add_one(); u }"));
+        TestSources.core("f", "fn f(inout u) { let add_one = () => { u += 1 }; add_one(); u }"));
   }
 
   @Test
@@ -101,9 +101,9 @@ class CapturesTest {
             return t.3
         }
         """,
-        Sources.core("f", early));
+        TestSources.core("f", early));
     String late = "fn f(x) { fn g() = y; let y = x + 1; g() }";
-    assertTrue(Sources.core("f", late).contains("t = g(y)"));
+    assertTrue(TestSources.core("f", late).contains("t = g(y)"));
   }
 
   @Test
@@ -115,7 +115,7 @@ class CapturesTest {
             return y.2
         }
         """,
-        Sources.core("f", "fn f(y) { let y = y + 1; y }"));
+        TestSources.core("f", "fn f(y) { let y = y + 1; y }"));
   }
 
   @Test
@@ -126,7 +126,7 @@ class CapturesTest {
         derivative square(x) -> y { partial x = 2 * x }
         fn f(x) = square(x)
         """;
-    var functions = Sources.functions(Sources.program(text));
+    var functions = TestSources.functions(TestSources.program(text));
     var square = functions.get("square");
     var partial = square.derivative().partials().get(0);
     assertEquals(

@@ -35,7 +35,7 @@ class DamagedSourcesTest {
 
   private void answers(String text) {
     var parsed = Parser.parse(new SourceText("test.dl", null, text));
-    var program = Sources.program(text);
+    var program = TestSources.program(text);
     var errors =
         program.diagnostics().stream()
             .filter(d -> d.severity() == Diagnostic.Severity.ERROR)

@@ -19,7 +19,7 @@ class ResolverErrorTest {
   }
 
   private static List<String> found(String text, Diagnostic.Severity severity) {
-    return Sources.program(text.replace("\\n", "\n")).diagnostics().stream()
+    return TestSources.program(text.replace("\\n", "\n")).diagnostics().stream()
         .filter(d -> d.severity() == severity)
         .map(ResolverErrorTest::show)
         .toList();

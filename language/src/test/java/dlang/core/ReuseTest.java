@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class ReuseTest {
 
   private static void check(String text, String core) {
-    assertEquals(core, Sources.core("f", text));
+    assertEquals(core, TestSources.core("f", text));
   }
 
   @Test

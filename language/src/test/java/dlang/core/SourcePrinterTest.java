@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class SourcePrinterTest {
 
   private static String print(String name, String text) {
-    var function = Sources.functions(Sources.program(text)).get(name);
+    var function = TestSources.functions(TestSources.program(text)).get(name);
     return SourcePrinter.print(name, function, Map.of());
   }
 

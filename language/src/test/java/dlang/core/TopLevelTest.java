@@ -28,8 +28,8 @@ class TopLevelTest {
       };
 
   private static String main(String text, Globals globals, Mode mode) {
-    var program = Sources.resolve(text, Sources.visible(), globals, mode);
-    return CorePrinter.print(Sources.functions(program).get("main"));
+    var program = TestSources.resolve(text, TestSources.visible(), globals, mode);
+    return CorePrinter.print(TestSources.functions(program).get("main"));
   }
 
   @Test
@@ -109,7 +109,7 @@ class TopLevelTest {
         }
         """,
         main("total = f(total)\ntotal", GLOBALS, Mode.PROGRAM));
-    var program = Sources.resolve("f = 3", Sources.visible(), GLOBALS, Mode.PROGRAM);
+    var program = TestSources.resolve("f = 3", TestSources.visible(), GLOBALS, Mode.PROGRAM);
     assertEquals("`f` is a `let`, which cannot change", program.diagnostics().getFirst().message());
   }
 
@@ -126,8 +126,8 @@ class TopLevelTest {
         new Function(
             new Function.Header("expanded", null, null, List.of(), List.of()),
             () -> new Block(List.of(), List.of(new Instr.Return(Literal.NIL, null))));
-    var visible = Sources.visible().with(Map.of("vjp", operands -> operands.size() == 4 ? expanded : null));
-    var program = Sources.resolve("vjp(sin, 1, 2)", visible, Globals.NONE, Mode.PROGRAM);
+    var visible = TestSources.visible().with(Map.of("vjp", operands -> operands.size() == 4 ? expanded : null));
+    var program = TestSources.resolve("vjp(sin, 1, 2)", visible, Globals.NONE, Mode.PROGRAM);
     var call = program.main().body().instrs().get(2);
     assertTrue(
         call instanceof Instr.Call(_, Callee.Known(var function), var arguments, _)

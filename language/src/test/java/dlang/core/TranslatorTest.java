@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class TranslatorTest {
 
   private static void check(String function, String text, String core) {
-    assertEquals(core, Sources.core(function, text));
+    assertEquals(core, TestSources.core(function, text));
   }
 
   @Test

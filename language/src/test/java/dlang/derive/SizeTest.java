@@ -6,7 +6,7 @@ import dlang.core.Block;
 import dlang.core.Form;
 import dlang.core.Function;
 import dlang.core.Instr;
-import dlang.core.Sources;
+import dlang.core.TestSources;
 import dlang.core.Uses;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,14 +37,14 @@ class SizeTest {
         "lambda | fn f(x) { var acc = [0]; let step = k => { acc[0] = acc[0] * x + k }; for k in [2, 1] { step(k) }; acc[0] }",
       })
   void derivativesGrowByWhatTheyMust(String function, String text) {
-    var f = Sources.functions(Sources.program(text)).get(function);
+    var f = TestSources.functions(TestSources.program(text)).get(function);
     grows(f, Form.ADJOINT, 2 * REVERSE, REVERSE);
     grows(f, Form.TANGENT, FORWARD, FORWARD);
   }
 
   /** The first level also brings what restores the values of the primal. */
   private static void grows(Function f, Form form, double first, double each) {
-    var derive = new Derive(Sources.builtins());
+    var derive = new Derive(TestSources.builtins());
     var at = f;
     for (int level = 1; level <= 6; level++) {
       var next = derive.of(at, form);

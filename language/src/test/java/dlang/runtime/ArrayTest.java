@@ -1,5 +1,6 @@
 package dlang.runtime;
 
+import static dlang.runtime.Samples.vector;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
@@ -11,9 +12,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 class ArrayTest {
-  private static Array vector(double... numbers) {
-    return Array.vector(numbers);
-  }
 
   private static Array matrix() {
     return Array.of(vector(1, 2, 3), vector(4, 5, 6));

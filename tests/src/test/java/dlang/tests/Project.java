@@ -17,7 +17,7 @@ public final class Project {
 
   private static Path root() {
     var folder = Path.of("").toAbsolutePath();
-    while (!Files.exists(folder.resolve("stdlib/prelude.dl"))) {
+    while (!Files.exists(folder.resolve("stdlib/prelude"))) {
       folder = folder.getParent();
       if (folder == null) {
         throw new IllegalStateException("these tests run inside a checkout of dlang");

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** PUSH or INSERT: puts a value into an array that lies at the end of a path. */
 public final class Grow extends StatementNode {
 
-  @Children private final Step[] path;
+  @Children private final PathStep[] path;
   @Child private Holder holder;
   @Child private @Nullable ExpressionNode index;
   @Child private ExpressionNode value;
@@ -23,7 +23,7 @@ public final class Grow extends StatementNode {
   /** {@code index}: null for PUSH; {@code structure}: null in primal code. */
   public Grow(
       Holder holder,
-      Step[] path,
+      PathStep[] path,
       @Nullable ExpressionNode index,
       ExpressionNode value,
       @Nullable ExpressionNode structure) {
@@ -36,7 +36,7 @@ public final class Grow extends StatementNode {
 
   @Override
   public int execute(VirtualFrame frame) {
-    Object[] steps = Step.evaluate(frame, path);
+    Object[] steps = PathStep.evaluate(frame, path);
     Object at = index == null ? null : index.execute(frame);
     Object added = value.execute(frame);
     Object container = holder.get(frame);
@@ -58,7 +58,7 @@ public final class Grow extends StatementNode {
         holder.set(frame, Adjoints.grow(container, steps, at, added, s));
       }
     } catch (DlangError e) {
-      throw e.at(Step.culprit(this, path, container, steps));
+      throw e.at(PathStep.culprit(this, path, container, steps));
     }
     return NORMAL;
   }

@@ -9,10 +9,10 @@ import dlang.runtime.DlangError;
 public final class ReadAdjoint extends ExpressionNode {
 
   @Child private ExpressionNode base;
-  @Children private final Step[] path;
+  @Children private final PathStep[] path;
   @Child private ExpressionNode structure;
 
-  public ReadAdjoint(ExpressionNode base, Step[] path, ExpressionNode structure) {
+  public ReadAdjoint(ExpressionNode base, PathStep[] path, ExpressionNode structure) {
     this.base = base;
     this.path = path;
     this.structure = structure;
@@ -21,7 +21,7 @@ public final class ReadAdjoint extends ExpressionNode {
   @Override
   public Object execute(VirtualFrame frame) {
     Object container = base.execute(frame);
-    Object[] steps = Step.evaluate(frame, path);
+    Object[] steps = PathStep.evaluate(frame, path);
     try {
       return Adjoints.get(container, steps, structure.execute(frame));
     } catch (DlangError e) {

@@ -11,7 +11,6 @@ import dlang.nodes.ExpressionNode;
 import dlang.runtime.Adjoints;
 import dlang.runtime.Array;
 import dlang.runtime.DlangError;
-import dlang.runtime.Indices;
 
 /**
  * {@code base[row, column]}, or {@code base[row][column]} if {@code inSteps}, of an adjoint or tangent, in which what is missing is
@@ -41,8 +40,7 @@ public abstract class ReadAdjointElement2 extends ExpressionNode {
 
   @Specialization(guards = "array.isMatrix()")
   double matrix(Array array, int row, int column, Object structure) {
-    boolean inside = Indices.isIn(row, array.length()) && Indices.isIn(column, array.width());
-    if (injectBranchProbability(FASTPATH_PROBABILITY, inside)) {
+    if (injectBranchProbability(FASTPATH_PROBABILITY, MatrixElement.isIn(array, row, column))) {
       return array.getNumber(row, column);
     }
     unusual.enter();
@@ -52,14 +50,7 @@ public abstract class ReadAdjointElement2 extends ExpressionNode {
   @Specialization(guards = "array.isMatrix()")
   double matrix(
       Array array, double row, double column, @SuppressWarnings("unused") Object structure) {
-    int i = Indices.index(row, array.length());
-    int j = Indices.index(column, array.width());
-    if (i < 0) {
-      throw DlangError.index(row, array.length()).at(this);
-    } else if (j < 0) {
-      throw DlangError.index(column, array.width()).at(this);
-    }
-    return array.getNumber(i, j);
+    return MatrixElement.get(array, row, column, this);
   }
 
   @Fallback

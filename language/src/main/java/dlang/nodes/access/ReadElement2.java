@@ -10,7 +10,6 @@ import com.oracle.truffle.api.profiles.BranchProfile;
 import dlang.nodes.ExpressionNode;
 import dlang.runtime.Array;
 import dlang.runtime.DlangError;
-import dlang.runtime.Indices;
 import dlang.runtime.Paths;
 
 /** {@code base[row, column]}, or {@code base[row][column]} if {@code inSteps}. */
@@ -28,8 +27,7 @@ public abstract class ReadElement2 extends ExpressionNode {
 
   @Specialization(guards = "array.isMatrix()")
   double matrix(Array array, int row, int column) {
-    boolean inside = Indices.isIn(row, array.length()) && Indices.isIn(column, array.width());
-    if (injectBranchProbability(FASTPATH_PROBABILITY, inside)) {
+    if (injectBranchProbability(FASTPATH_PROBABILITY, MatrixElement.isIn(array, row, column))) {
       return array.getNumber(row, column);
     }
     unusual.enter();
@@ -38,14 +36,7 @@ public abstract class ReadElement2 extends ExpressionNode {
 
   @Specialization(guards = "array.isMatrix()")
   double matrix(Array array, double row, double column) {
-    int i = Indices.index(row, array.length());
-    int j = Indices.index(column, array.width());
-    if (i < 0) {
-      throw DlangError.index(row, array.length()).at(this);
-    } else if (j < 0) {
-      throw DlangError.index(column, array.width()).at(this);
-    }
-    return array.getNumber(i, j);
+    return MatrixElement.get(array, row, column, this);
   }
 
   @Fallback

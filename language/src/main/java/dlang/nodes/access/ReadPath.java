@@ -16,28 +16,28 @@ public final class ReadPath extends ExpressionNode {
 
   private final Reading reading;
   @Child private ExpressionNode base;
-  @Children private final Step[] path;
+  @Children private final PathStep[] path;
 
-  private ReadPath(Reading reading, ExpressionNode base, Step[] path) {
+  private ReadPath(Reading reading, ExpressionNode base, PathStep[] path) {
     this.reading = reading;
     this.base = base;
     this.path = path;
   }
 
   /** The value there. */
-  public static ReadPath value(ExpressionNode base, Step... path) {
+  public static ReadPath value(ExpressionNode base, PathStep... path) {
     return new ReadPath(Paths::get, base, path);
   }
 
   /** What accesses to the adjoint along this path must know of the primal. */
-  public static ReadPath structure(ExpressionNode base, Step... path) {
+  public static ReadPath structure(ExpressionNode base, PathStep... path) {
     return new ReadPath(Structure::along, base, path);
   }
 
   @Override
   public Object execute(VirtualFrame frame) {
     Object container = base.execute(frame);
-    Object[] steps = Step.evaluate(frame, path);
+    Object[] steps = PathStep.evaluate(frame, path);
     try {
       return reading.along(container, steps);
     } catch (DlangError e) {

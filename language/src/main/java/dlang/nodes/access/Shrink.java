@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** POP or REMOVE: takes a value out of an array or record that lies at the end of a path. */
 public final class Shrink extends ExpressionNode {
 
-  @Children private final Step[] path;
+  @Children private final PathStep[] path;
   @Child private Holder holder;
   @Child private @Nullable ExpressionNode index;
   @Child private @Nullable ExpressionNode structure;
@@ -21,7 +21,7 @@ public final class Shrink extends ExpressionNode {
   /** {@code index}: null for POP; {@code structure}: null in primal code. */
   public Shrink(
       Holder holder,
-      Step[] path,
+      PathStep[] path,
       @Nullable ExpressionNode index,
       @Nullable ExpressionNode structure) {
     this.holder = holder;
@@ -32,7 +32,7 @@ public final class Shrink extends ExpressionNode {
 
   @Override
   public Object execute(VirtualFrame frame) {
-    Object[] steps = Step.evaluate(frame, path);
+    Object[] steps = PathStep.evaluate(frame, path);
     Object at = index == null ? null : index.execute(frame);
     Object container = holder.get(frame);
     if (steps.length == 0
@@ -53,7 +53,7 @@ public final class Shrink extends ExpressionNode {
         holder.set(frame, Adjoints.shrink(container, steps, at, taken, s));
       }
     } catch (DlangError e) {
-      throw e.at(Step.culprit(this, path, container, steps));
+      throw e.at(PathStep.culprit(this, path, container, steps));
     }
     return taken[0];
   }

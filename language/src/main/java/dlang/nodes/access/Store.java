@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** A WRITE or ACCUMULATE along any path into what a {@link Holder} holds. */
 public final class Store extends Node {
 
-  private static final Step[] NO_STEPS = {};
+  private static final PathStep[] NO_STEPS = {};
 
   private final Mode mode;
   @Child private Holder holder;
@@ -47,7 +47,7 @@ public final class Store extends Node {
   }
 
   /** {@code steps}: the nodes of the path, where errors in fields are reported. */
-  int slow(VirtualFrame frame, Step[] steps, Object container, Object value, Object... path) {
+  int slow(VirtualFrame frame, PathStep[] steps, Object container, Object value, Object... path) {
     if (structure != null && container == Adjoints.NONE) {
       unwanted.enter();
       return StatementNode.NORMAL;
@@ -59,7 +59,7 @@ public final class Store extends Node {
     try {
       holder.set(frame, changed(frame, container, value, path));
     } catch (DlangError e) {
-      throw e.at(Step.culprit(getParent(), steps, container, path));
+      throw e.at(PathStep.culprit(getParent(), steps, container, path));
     }
     return StatementNode.NORMAL;
   }

@@ -39,10 +39,7 @@ public abstract class StoreElement2 extends StatementNode {
     if (injectBranchProbability(FASTPATH_PROBABILITY, container instanceof Array)) {
       var array = (Array) container;
       boolean ready =
-          array.isMatrix()
-              && !array.isShared()
-              && Indices.isIn(row, array.length())
-              && Indices.isIn(column, array.width());
+          array.isMatrix() && !array.isShared() && MatrixElement.isIn(array, row, column);
       if (injectBranchProbability(FASTPATH_PROBABILITY, ready)) {
         return set(array, row, column, value);
       }

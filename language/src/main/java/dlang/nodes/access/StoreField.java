@@ -16,17 +16,17 @@ import dlang.runtime.Record;
 public abstract class StoreField extends StatementNode {
 
   private final String name;
-  @Child private Step.Field field;
+  @Child private PathStep.Field field;
   @Child private Store store;
 
-  StoreField(Store store, Step.Field field) {
+  StoreField(Store store, PathStep.Field field) {
     this.store = store;
     this.field = field;
     this.name = field.name();
   }
 
   @Specialization
-  int store(VirtualFrame frame, Object value, @Cached Place place) {
+  int store(VirtualFrame frame, Object value, @Cached KeyCache place) {
     Object container = store.container(frame);
     if (container instanceof Record record && !record.isShared()) {
       int i = place.execute(record.keys(), name);
@@ -35,7 +35,7 @@ public abstract class StoreField extends StatementNode {
         return NORMAL;
       }
     }
-    return store.slow(frame, new Step[] {field}, container, value, name);
+    return store.slow(frame, new PathStep[] {field}, container, value, name);
   }
 
   private Object sum(Object old, Object value) {

@@ -7,11 +7,11 @@ import dlang.nodes.StatementNode;
 /** A WRITE or ACCUMULATE along any path. */
 public final class StorePath extends StatementNode {
 
-  @Children private final Step[] path;
+  @Children private final PathStep[] path;
   @Child private ExpressionNode value;
   @Child private Store store;
 
-  public StorePath(Step[] path, ExpressionNode value, Store store) {
+  public StorePath(PathStep[] path, ExpressionNode value, Store store) {
     this.path = path;
     this.value = value;
     this.store = store;
@@ -19,7 +19,7 @@ public final class StorePath extends StatementNode {
 
   @Override
   public int execute(VirtualFrame frame) {
-    Object[] steps = Step.evaluate(frame, path);
+    Object[] steps = PathStep.evaluate(frame, path);
     Object stored = value.execute(frame);
     return store.slow(frame, path, store.container(frame), stored, steps);
   }

@@ -4,8 +4,6 @@ import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.Truffle;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.LoopNode;
-import com.oracle.truffle.api.nodes.Node;
-import com.oracle.truffle.api.nodes.RepeatingNode;
 import dlang.nodes.StatementNode;
 import dlang.nodes.local.Slot;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +24,7 @@ public final class Forever extends StatementNode {
       @Nullable Slot round, @Nullable Slot counter, StatementNode body, RoundLocals locals) {
     this.counter = round;
     this.locals = locals;
-    this.loop = Truffle.getRuntime().createLoopNode(new Round(round, counter, body, locals));
+    this.loop = Truffle.getRuntime().createLoopNode(new EndlessRound(round, counter, body, locals));
   }
 
   @Override
@@ -35,30 +33,23 @@ public final class Forever extends StatementNode {
       counter.writeInt(frame, 0);
     }
     locals.forgetAll(frame);
-    int completion = Loop.completion(loop.execute(frame));
+    int completion = Round.completion(loop.execute(frame));
     if (counter != null && CompilerDirectives.inCompiledCode()) {
       counter.forget(frame);
     }
     return completion;
   }
 
-  private static final class Round extends Node implements RepeatingNode {
+  private static final class EndlessRound extends Round {
 
     private final @Nullable Slot round;
     private final @Nullable Slot counter;
-    private final RoundLocals locals;
-    @Child private StatementNode body;
 
-    Round(@Nullable Slot round, @Nullable Slot counter, StatementNode body, RoundLocals locals) {
+    EndlessRound(
+        @Nullable Slot round, @Nullable Slot counter, StatementNode body, RoundLocals locals) {
+      super(body, locals);
       this.round = round;
       this.counter = counter;
-      this.body = body;
-      this.locals = locals;
-    }
-
-    @Override
-    public boolean executeRepeating(VirtualFrame frame) {
-      throw CompilerDirectives.shouldNotReachHere();
     }
 
     @Override
@@ -66,14 +57,7 @@ public final class Forever extends StatementNode {
       if (round != null && counter != null) {
         count(frame, round, counter);
       }
-      int completion = body.execute(frame);
-      locals.forget(frame);
-      return Loop.status(completion);
-    }
-
-    @Override
-    public String toString() {
-      return Loop.name(this);
+      return executeBody(frame);
     }
 
     /** Beyond the ints the counter goes on as a double. */

@@ -4,8 +4,6 @@ import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.Truffle;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.LoopNode;
-import com.oracle.truffle.api.nodes.Node;
-import com.oracle.truffle.api.nodes.RepeatingNode;
 import com.oracle.truffle.api.profiles.CountingConditionProfile;
 import dlang.nodes.ExpressionNode;
 import dlang.nodes.StatementNode;
@@ -16,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A loop that runs at most a given number of times. */
 public final class Loop extends StatementNode {
-
-  private static final Object RETURNED = RETURN;
 
   private final int round;
   private final int limit;
@@ -42,7 +38,7 @@ public final class Loop extends StatementNode {
     this.limit = limit;
     this.count = count;
     this.locals = locals;
-    this.loop = Truffle.getRuntime().createLoopNode(new Round(round, limit, counter, body, locals));
+    this.loop = Truffle.getRuntime().createLoopNode(new CountedRound(round, limit, counter, body, locals));
   }
 
   @Override
@@ -50,7 +46,7 @@ public final class Loop extends StatementNode {
     frame.setInt(limit, rounds(count.execute(frame)));
     frame.setInt(round, 0);
     locals.forgetAll(frame);
-    int completion = completion(loop.execute(frame));
+    int completion = Round.completion(loop.execute(frame));
     frame.setInt(limit, 0);
     frame.setInt(round, 0);
     return completion;
@@ -75,45 +71,18 @@ public final class Loop extends StatementNode {
         "The number of rounds must be a number, this is " + Text.described(value) + ".");
   }
 
-  /** What {@code completion} of a body means for the loop around it. */
-  static Object status(int completion) {
-    return switch (completion) {
-      case BREAK -> RepeatingNode.BREAK_LOOP_STATUS;
-      case RETURN -> RETURNED;
-      default -> RepeatingNode.CONTINUE_LOOP_STATUS;
-    };
-  }
-
-  static int completion(Object status) {
-    return status == RETURNED ? RETURN : NORMAL;
-  }
-
-  /** How compiler traces call a loop: by the function that it is in. */
-  static String name(Node round) {
-    var root = round.getRootNode();
-    return (root == null ? "?" : root.getName()) + " loop";
-  }
-
-  private static final class Round extends Node implements RepeatingNode {
+  private static final class CountedRound extends Round {
 
     private final int round;
     private final int limit;
     private final @Nullable Slot counter;
-    private final RoundLocals locals;
-    @Child private StatementNode body;
     private final CountingConditionProfile another = CountingConditionProfile.create();
 
-    Round(int round, int limit, @Nullable Slot counter, StatementNode body, RoundLocals locals) {
+    CountedRound(int round, int limit, @Nullable Slot counter, StatementNode body, RoundLocals locals) {
+      super(body, locals);
       this.round = round;
       this.limit = limit;
       this.counter = counter;
-      this.body = body;
-      this.locals = locals;
-    }
-
-    @Override
-    public boolean executeRepeating(VirtualFrame frame) {
-      throw CompilerDirectives.shouldNotReachHere();
     }
 
     @Override
@@ -126,14 +95,7 @@ public final class Loop extends StatementNode {
       if (counter != null) {
         counter.writeInt(frame, i);
       }
-      int completion = body.execute(frame);
-      locals.forget(frame);
-      return status(completion);
-    }
-
-    @Override
-    public String toString() {
-      return name(this);
+      return executeBody(frame);
     }
   }
 }

@@ -8,9 +8,8 @@ import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 import dlang.core.Literal.Constant;
 import dlang.core.Local;
-import dlang.runtime.Array;
 import dlang.runtime.Cell;
-import dlang.runtime.LanguageObject;
+import dlang.runtime.NamedValues;
 import dlang.runtime.Values;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,14 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The named locals of a function and their values, as a debugger shows them. */
 @ExportLibrary(InteropLibrary.class)
-public final class LocalScope extends LanguageObject {
+public final class LocalScope extends NamedValues {
 
   private final String function;
-  private final Map<String, Object> values;
 
   private LocalScope(String function, Map<String, Object> values) {
+    super(values);
     this.function = function;
-    this.values = values;
   }
 
   /** {@code frame}: null where nothing runs; then there are no values. */
@@ -51,42 +49,21 @@ public final class LocalScope extends LanguageObject {
     return value instanceof Cell cell ? cell.get() : value instanceof Constant ? null : value;
   }
 
-  /** The names and values. */
-  public Map<String, Object> values() {
-    return values;
-  }
-
   @Override
   public String toString() {
     return function;
   }
 
   @ExportMessage
-  boolean isScope() {
-    return true;
-  }
-
-  @ExportMessage
-  boolean hasMembers() {
-    return true;
-  }
-
-  @ExportMessage
-  @TruffleBoundary
-  Object getMembers(@SuppressWarnings("unused") boolean includeInternal) {
-    return Array.of(values.keySet().toArray());
-  }
-
-  @ExportMessage
   @TruffleBoundary
   boolean isMemberReadable(String member) {
-    return values.containsKey(member);
+    return values().containsKey(member);
   }
 
   @ExportMessage
   @TruffleBoundary
   Object readMember(String member) throws UnknownIdentifierException {
-    Object value = values.get(member);
+    Object value = values().get(member);
     if (value == null) {
       throw UnknownIdentifierException.create(member);
     }

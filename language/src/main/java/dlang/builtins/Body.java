@@ -1,7 +1,0 @@
-package dlang.builtins;
-
-/** What a builtin does with its arguments; {@code node} is where it stands. */
-@FunctionalInterface
-interface Body {
-  Object apply(PlainBuiltin node, Object[] arguments);
-}
