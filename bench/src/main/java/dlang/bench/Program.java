@@ -22,7 +22,7 @@ final class Program implements AutoCloseable {
   enum Form {
     PRIMAL("[f, xs]"),
     GRADIENT("[gradient, xs]"),
-    TANGENT("[jvp, [f, xs, ones(xs)]]"),
+    TANGENT("[jvp, [f, xs, ones(xs), wrt]]"),
     SECOND("[hvp(f, wrt), with_direction(xs)]");
 
     /** The function and its arguments, made of those of f. */
@@ -44,14 +44,10 @@ final class Program implements AutoCloseable {
           for i in wrt { all[i] = all[i] + h }
           all
       }
-      fn ones(xs) {
-          var all = map(xs, _ => 0)
-          for i in wrt { all[i] = 0 * xs[i] + 1 }
-          all
-      }
+      fn ones(xs) = map(wrt, i => 0 * xs[i] + 1)
       fn with_direction(xs) {
           var all = map(xs, x => x)
-          all.push(map(wrt, i => ones(xs)[i]))
+          all.push(ones(xs))
           all
       }
       """;

@@ -37,10 +37,10 @@ final class Differentiation {
     t.plain("parameter_names(f)", (node, a) -> parameterNames(a[0]));
     t.plain("needed_arguments(f)", (node, a) -> needed(a[0]));
     t.plain("is_numeric(x)", (node, a) -> Structure.of(a[0]) instanceof Shape);
-    t.plain("jvp_of(f, xs, dxs)", (node, a) -> pushforward(node, a[0], a[1], a[2]));
+    t.plain("jvp_of(f, xs, dxs, wrt)", (node, a) -> pushforward(node, a[0], a[1], a[2], a[3]));
   }
 
-  private static Closure pushforward(Node node, Object f, Object xs, Object dxs) {
+  private static Closure pushforward(Node node, Object f, Object xs, Object dxs, Object wrt) {
     var closure = function("jvp", f);
     if (!(xs instanceof Array arguments) || !(dxs instanceof Array tangents)) {
       throw Arguments.refused("jvp", "an array of arguments and one of tangents", xs instanceof Array ? dxs : xs)
@@ -53,7 +53,9 @@ final class Differentiation {
     }
     var language = DlangLanguage.get(node);
     var applied = language.code(language.gradients().pushforward(arguments.length()));
-    return new Closure(applied, new Object[] {withActive(_ -> true, closure, language)});
+    Predicate<Integer> active =
+        Arguments.isMissing(wrt) ? _ -> true : positions("jvp", closure.code().function(), wrt)::contains;
+    return new Closure(applied, new Object[] {withActive(active, closure, language)});
   }
 
   private static Closure gradient(
