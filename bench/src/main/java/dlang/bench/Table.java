@@ -45,9 +45,10 @@ final class Table {
 
   /** A measure, with a mark if there is a target that it should not exceed. */
   static String mark(String format, double measure, double target) {
+    String printed = format(format, measure);
     // What is printed decides.
-    double excess = measure - target;
-    return format(format, measure) + (target == 0 ? "" : excess < 0.005 ? " ✓" : " ✗");
+    double rounded = Double.parseDouble(printed.replaceAll("[^0-9.]", ""));
+    return printed + (target == 0 ? "" : rounded <= target ? " ✓" : " ✗");
   }
 
   static String format(String format, Object... values) {

@@ -1,11 +1,13 @@
 package dlang.nodes.call;
 
+import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.ReportPolymorphism;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.DirectCallNode;
 import com.oracle.truffle.api.nodes.IndirectCallNode;
 import com.oracle.truffle.api.nodes.Node;
+import dlang.nodes.FunctionRoot;
 import dlang.runtime.Arrangement;
 import dlang.runtime.CallShape;
 import dlang.runtime.Closure;
@@ -32,9 +34,15 @@ abstract class Dispatch extends Node {
       Object[] arguments,
       @SuppressWarnings("unused") @Cached("callee.code()") Code code,
       @Cached("code.arrangement(shape)") Arrangement arrangement,
-      @Cached("create(arrangement.target())") DirectCallNode call) {
+      @Cached("direct(arrangement.target(), arrangement.pass(callee.captures(), arguments))") DirectCallNode call) {
     Object returned = call.call(arrangement.pass(callee.captures(), arguments));
     return arrangement.receive(returned, arguments);
+  }
+
+  /** A node for calls of that function, of which the first has these arguments. */
+  static DirectCallNode direct(RootCallTarget target, Object[] arguments) {
+    ((FunctionRoot) target.getRootNode()).rehearseFailure(arguments);
+    return DirectCallNode.create(target);
   }
 
   @Specialization(replaces = "known")
