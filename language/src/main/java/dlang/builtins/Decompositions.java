@@ -8,6 +8,7 @@ import dlang.runtime.Shape;
 import dlang.runtime.Text;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The decompositions of matrices: Cholesky, QR, singular values, eigenvalues. */
 final class Decompositions {
@@ -99,7 +100,7 @@ final class Decompositions {
   }
 
   /** The unit vector whose reflection makes column {@code j} zero below the diagonal; null if it is. */
-  private static double[] reflection(double[] r, int m, int n, int j) {
+  private static double @Nullable [] reflection(double[] r, int m, int n, int j) {
     double below = 0;
     for (int i = j + 1; i < m; i++) {
       below = Math.hypot(below, r[i * n + j]);

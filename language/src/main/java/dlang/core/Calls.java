@@ -15,7 +15,13 @@ final class Calls {
 
   /** An evaluated argument: an operand, or a place that is passed with {@code &}. */
   private record Passed(
-      @Nullable Atom value, Places.@Nullable Target inout, Expression.Argument argument) {}
+      @Nullable Atom value, Places.@Nullable Target inout, Expression.Argument argument) {
+
+    /** The operand of what is not, or no longer, a place. */
+    Atom operand() {
+      return Objects.requireNonNull(value);
+    }
+  }
 
   /**
    * A call as it was written.
@@ -162,11 +168,11 @@ final class Calls {
   private static List<Atom> operands(Matching matching, List<Passed> passed) {
     var atoms = new ArrayList<Atom>();
     for (int at : matching.arguments()) {
-      atoms.add(at == Matching.NONE ? Literal.UNSET : passed.get(at).value());
+      atoms.add(at == Matching.NONE ? Literal.UNSET : passed.get(at).operand());
     }
     for (int i = matching.rest(); i < passed.size(); i++) {
       if (passed.get(i).argument().name() == null) {
-        atoms.add(passed.get(i).value());
+        atoms.add(passed.get(i).operand());
       }
     }
     return atoms;
@@ -180,7 +186,8 @@ final class Calls {
       @Nullable Local target,
       boolean wanted) {
     var arguments = site.arguments();
-    var builtin = Matching.choose(overloads.builtins(), name.text(), arguments);
+    var builtin =
+        Objects.requireNonNull(Matching.choose(overloads.builtins(), name.text(), arguments));
     var matching = Matching.of(name.text(), Signature.of(builtin), arguments);
     var operands = operands(matching, passed);
     var expansion = translator.builtins.expansion(name.text());
@@ -202,7 +209,7 @@ final class Calls {
     String text = name == null ? null : name.text();
     var inout = passed.inout();
     if (inout == null) {
-      return new Argument(passed.value(), false, text);
+      return new Argument(passed.operand(), false, text);
     }
     translator.places.touch(inout);
     if (inout.isLocal()) {
@@ -232,7 +239,9 @@ final class Calls {
     body.emit(new Instr.Call(result, callee, arguments, site.span()));
     for (var p : written) {
       translator.places.write(
-          p.inout(), p.value(), ((Expression.InOut) p.argument()).path().span());
+          Objects.requireNonNull(p.inout()),
+          p.operand(),
+          ((Expression.InOut) p.argument()).path().span());
     }
     return result != null ? result : Literal.NIL;
   }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -65,8 +66,9 @@ public final class Definitions {
       return false;
     }
     var c = of(temp);
-    var instrs = c.use.instrs();
-    for (int i = c.definition.index + 1; i < c.use.index; i++) {
+    var use = Objects.requireNonNull(c.use);
+    var instrs = use.instrs();
+    for (int i = Objects.requireNonNull(c.definition).index + 1; i < use.index; i++) {
       if (mayWriteCell(instrs.get(i))) {
         return false;
       }

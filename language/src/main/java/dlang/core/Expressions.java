@@ -7,6 +7,7 @@ import dlang.syntax.Statement;
 import dlang.syntax.UnaryOperator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Translates expressions. */
@@ -130,7 +131,9 @@ final class Expressions {
         return c.value();
       }
       case Variable v -> {
-        return v.isConstant() ? v.constant() : translator.places.read(v, name.span(), target);
+        return v.isConstant()
+            ? Objects.requireNonNull(v.constant())
+            : translator.places.read(v, name.span(), target);
       }
       case FunctionSymbol f -> {
         return closure(f.unit().function(), f.unit(), name, target);

@@ -167,7 +167,7 @@ final class Reuse {
   }
 
   private void replace(Local target, Local same, Instr instr, List<Instr> out) {
-    if (target.kind() == Local.Kind.TEMP && definitions.get(target) == 1) {
+    if (target.kind() == Local.Kind.TEMP && definitions.getOrDefault(target, 0) == 1) {
       replaced.put(target, same);
     } else {
       out.add(new Instr.Assign(target, new Expr.Copy(same), instr.span()));

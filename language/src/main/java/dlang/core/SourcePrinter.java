@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes core programs, derived ones above all, as a person would write them in the language: with
@@ -184,8 +185,8 @@ public final class SourcePrinter {
   }
 
   /** {@code target = value}, now or where the target is used. */
-  private void assign(Instr instr, Local target, Term value, boolean pure) {
-    if (pure && target.kind() == Local.Kind.TEMP && definitions.isUsedOnceNearby(target)) {
+  private void assign(Instr instr, @Nullable Local target, Term value, boolean pure) {
+    if (pure && target != null && target.kind() == Local.Kind.TEMP && definitions.isUsedOnceNearby(target)) {
       waiting.put(target, value);
     } else if (target == null || target.kind() == Local.Kind.TEMP && !definitions.isUsed(target)) {
       if (!pure) {

@@ -5,6 +5,7 @@ import dlang.syntax.Node;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +32,12 @@ record SymbolTable(
 
   /** The variable that is declared by {@code name}. */
   Variable variable(Name name) {
-    return (Variable) symbols.get(name);
+    return (Variable) Objects.requireNonNull(symbols.get(name));
   }
 
   /** The unit that a function, lambda or clause is. */
   FunctionUnit unit(Node node) {
-    return units.get(node);
+    return Objects.requireNonNull(units.get(node));
   }
 
   /** The variables that are declared directly in a block. */

@@ -16,4 +16,7 @@
  * <p>The same form is what {@code derive} reads and writes and what {@code nodes} executes, so a
  * derived program can be derived again, printed and run like any other.
  */
+@NullMarked
 package dlang.core;
+
+import org.jspecify.annotations.NullMarked;

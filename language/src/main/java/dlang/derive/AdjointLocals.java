@@ -7,6 +7,7 @@ import dlang.core.Local;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 
 /**
@@ -44,11 +45,11 @@ final class AdjointLocals {
   }
 
   BlockBuilder code(Block block) {
-    return codes.get(block);
+    return Objects.requireNonNull(codes.get(block));
   }
 
   private BlockBuilder home(Local x) {
-    return codes.get(plan.layout().home(x));
+    return code(plan.layout().home(x));
   }
 
   /** The value of an operand before the instruction whose adjoint is being written. */

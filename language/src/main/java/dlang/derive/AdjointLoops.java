@@ -10,6 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The loops around the place where the adjoint program is being written, and which adjoints of arrays are indexed in
@@ -48,7 +49,7 @@ final class AdjointLoops {
       if (layout.isOutside(x, loop)
           && layout.isOutside(s, loop)
           && !layout.isWritten(s, loop.body(), 0, loop.body().instrs().size())) {
-        indexed.get(loop).put(x, new Indexed(x, s));
+        Objects.requireNonNull(indexed.get(loop)).put(x, new Indexed(x, s));
         return;
       }
     }

@@ -199,7 +199,7 @@ final class Backward {
             case Expr.Apply(var operator, var arguments) when Rule.captures(operator) ->
                 places.captures(t, arguments.subList(0, 1), out);
             case Expr.Apply apply -> rules.apply(assign, apply, t, out);
-            default -> throw new IllegalStateException(expr.toString());
+            default -> throw new IllegalStateException(String.valueOf(expr));
           }
         }
       }

@@ -50,7 +50,7 @@ final class CallAdjoint {
       return;
     }
     var result = call.result();
-    var taken = plan.activity().isActive(result) ? accumulators.take(result, out) : null;
+    var taken = result != null && plan.activity().isActive(result) ? accumulators.take(result, out) : null;
     var passed = new HashSet<Local>();
     var after = new ArrayList<Runnable>();
     var arguments = new ArrayList<Argument>();

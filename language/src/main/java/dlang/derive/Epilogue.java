@@ -5,6 +5,7 @@ import dlang.core.Local;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,8 +63,8 @@ record Epilogue(Local local, int definedAt, When when, @Nullable Local kept) {
   void add(Plan plan, BlockBuilder code, BlockBuilder out) {
     switch (when) {
       case ALWAYS, BROADCAST -> code.block().instrs().forEach(out::add);
-      case KEPT -> plan.ifKept(kept, code, new BlockBuilder(), out);
-      case NOT_KEPT -> plan.ifKept(kept, new BlockBuilder(), code, out);
+      case KEPT -> plan.ifKept(Objects.requireNonNull(kept), code, new BlockBuilder(), out);
+      case NOT_KEPT -> plan.ifKept(Objects.requireNonNull(kept), new BlockBuilder(), code, out);
     }
   }
 }

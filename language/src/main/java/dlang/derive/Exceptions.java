@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +91,7 @@ final class Exceptions {
     private static final int BREAK = 1;
     private static final int CONTINUE = 2;
 
-    final Span span;
+    final @Nullable Span span;
     final Local failure = Local.var("failure");
     final Local jump = Local.constant("jump", Local.Kind.VAR);
     boolean breaks;
@@ -99,7 +100,7 @@ final class Exceptions {
     /** How many places there are where it can fail. */
     int failures;
 
-    Tried(Span span) {
+    Tried(@Nullable Span span) {
       this.span = span;
     }
   }
@@ -250,15 +251,15 @@ final class Exceptions {
     int captures = call.callee() instanceof Callee.Known(var f) ? f.captures().size() : 0;
     arguments.add(captures, Argument.inout(tried.failure));
     var result = call.result();
-    boolean direct = result == null || !result.isMutable();
-    var given = direct ? result : out.temp(result.name());
+    var assigned = result != null && result.isMutable() ? result : null;
+    var given = assigned == null ? result : out.temp(assigned.name());
     out.add(new Instr.Call(given, derive.of(call.callee(), Form.CAUGHT), arguments, call.span()));
     var leave = new BlockBuilder();
     leave.add(words.apply(tried.failure, call.span(), "seen_from_here", tried.failure));
     leave.add(new Instr.Break(null));
     ifFailed(tried, leave, out);
-    if (!direct) {
-      out.add(Vocabulary.copy(result, given));
+    if (assigned != null) {
+      out.add(Vocabulary.copy(assigned, Objects.requireNonNull(given)));
     }
   }
 
@@ -302,7 +303,7 @@ final class Exceptions {
     }
     return here.keySet().stream()
         .filter(
-            x -> !x.isMutable() && homes.contains(x) && here.get(x).equals(mentions.get(x)))
+            x -> !x.isMutable() && homes.contains(x) && Objects.equals(here.get(x), mentions.get(x)))
         .toList();
   }
 }

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -112,16 +113,16 @@ final class Layout {
   @Nullable Instr definition(Local x) {
     var definition = definitions.get(x);
     return definition != null
-            && writers.get(x).size() == 1
-            && positions.get(definition).block() == homes.get(x)
+            && writers(x).size() == 1
+            && position(definition).block() == homes.get(x)
         ? definition
         : null;
   }
 
   /** Whether a local gets nothing but what stands on a tape. */
   boolean isPopped(Local x) {
-    return !writers.getOrDefault(x, List.of()).isEmpty()
-        && writers.get(x).stream()
+    return !writers(x).isEmpty()
+        && writers(x).stream()
             .allMatch(w -> isRead(w, x) && ((Instr.Access) w).place() instanceof Place.AtCursor);
   }
 
@@ -129,20 +130,25 @@ final class Layout {
   Block region(Block block) {
     Block at = block;
     while (owners.get(at) instanceof Instr owner && !(owner instanceof Instr.Loop)) {
-      at = positions.get(owner).block();
+      at = position(owner).block();
     }
     return at;
   }
 
   Position position(Instr instr) {
-    return positions.get(instr);
+    return Objects.requireNonNull(positions.get(instr));
+  }
+
+  /** What writes a local. */
+  private List<Instr> writers(Local x) {
+    return writers.getOrDefault(x, List.of());
   }
 
   /** The index of the instruction of {@code block} that is {@code instr} or contains it; -1 if there is none. */
   int indexIn(Block block, Instr instr) {
     Instr at = instr;
     while (at != null) {
-      var position = positions.get(at);
+      var position = position(at);
       if (position.block() == block) {
         return position.index();
       }
@@ -196,7 +202,7 @@ final class Layout {
       if (owner == instr) {
         return true;
       }
-      at = positions.get(owner).block();
+      at = position(owner).block();
     }
   }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,6 +92,6 @@ final class Loads {
   }
 
   int rank(Local kept) {
-    return this.kept.get(kept);
+    return Objects.requireNonNull(this.kept.get(kept));
   }
 }

@@ -18,6 +18,7 @@ import dlang.core.Uses;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -307,13 +308,13 @@ final class Observation {
     var arguments = new ArrayList<>(call.arguments());
     arguments.add(captures, Argument.of(inner));
     var target = call.result();
-    boolean named = target != null && isNamed(target, call);
-    var value = named ? out.temp("t") : target;
+    var named = target != null && isNamed(target, call) ? target : null;
+    var value = named == null ? target : out.temp("t");
     out.add(new Instr.Call(value, derive.of(call.callee(), Form.OBSERVED), arguments, call.span()));
     var step = out.home(Local.constant("step", Local.Kind.TEMP));
     out.add(words.apply(step, call.span(), "observe_returned", activation, inner, site(call)));
-    if (named) {
-      result(call, target, step, value, out);
+    if (named != null) {
+      result(call, named, step, Objects.requireNonNull(value), out);
     }
   }
 }

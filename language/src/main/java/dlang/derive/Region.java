@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The body of a function or loop with all branches in it, without the loops in it: what happened when it ran once
@@ -62,7 +63,7 @@ final class Region {
 
   /** The largest number of an exit inside {@code instr}. */
   int lastExitIn(Instr instr) {
-    return exitsInside.get(instr)[1];
+    return Objects.requireNonNull(exitsInside.get(instr))[1];
   }
 
   /** The largest number of an exit in the instructions of a block up to {@code index}; -1 if there is none. */
@@ -84,7 +85,7 @@ final class Region {
   }
 
   int exit(Instr instr) {
-    return exits.get(instr);
+    return Objects.requireNonNull(exits.get(instr));
   }
 
   int end() {

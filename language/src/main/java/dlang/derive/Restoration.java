@@ -130,7 +130,7 @@ final class Restoration {
     var home = layout.home(x);
     int from = Integer.MAX_VALUE;
     int until = -1;
-    for (var site : sites.get(x)) {
+    for (var site : Objects.requireNonNull(sites.get(x))) {
       int index = layout.indexIn(home, site);
       from = Math.min(from, index);
       until = Math.max(until, index);

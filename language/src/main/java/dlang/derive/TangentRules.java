@@ -9,6 +9,7 @@ import dlang.core.Local;
 import dlang.core.Operator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the tangents of applied operators by the rules that they declare. */
@@ -88,7 +89,8 @@ final class TangentRules {
       var partial =
           constant != null
               ? constant
-              : Expansion.value(rule, operands(assign, apply, rule, 1), assign.span(), out);
+              : Expansion.value(
+                  Objects.requireNonNull(rule), operands(assign, apply, rule, 1), assign.span(), out);
       var weighed = out.temp("t");
       out.add(words.apply(weighed, assign.span(), "weigh", term, partial));
       term = weighed;
@@ -143,7 +145,7 @@ final class TangentRules {
 
   private Atom pushForward(Instr.Assign assign, Expr.Apply apply, Rule rule, BlockBuilder out) {
     var operator = apply.operator();
-    int count = operator.derivative().parameters().size();
+    int count = Objects.requireNonNull(operator.derivative()).parameters().size();
     var arguments = operands(assign, apply, rule, 1 + count);
     for (int i = 0; i < count; i++) {
       var argument = i < apply.arguments().size() ? apply.arguments().get(i) : Literal.UNSET;

@@ -16,4 +16,7 @@
  * dlang.derive.Pruning} and {@link dlang.derive.Copies} leave out what is superfluous. Rules are written for one mode: {@link
  * dlang.derive.Transposition} makes those for the other.
  */
+@NullMarked
 package dlang.derive;
+
+import org.jspecify.annotations.NullMarked;

@@ -76,8 +76,9 @@ final class AccessLowering {
   }
 
   private ExpressionNode read(Instr.Access access, ExpressionNode base, List<PathStep> path) {
-    if (access.structure() != null) {
-      return readAdjoint(base, path, structure(access, access.structure()));
+    var structure = structure(access, access.structure());
+    if (structure != null) {
+      return readAdjoint(base, path, structure);
     }
     var value = base;
     for (int i = 0; i < path.size(); i++) {

@@ -26,6 +26,7 @@ import dlang.nodes.tape.Held;
 import dlang.syntax.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,7 +145,7 @@ final class BlockLowering {
     function.cursors.hold(cursors);
     var node = loop(loop);
     for (Local cursor : cursors) {
-      node = new Held(function.cursors.position(cursor), node);
+      node = new Held(Objects.requireNonNull(function.cursors.position(cursor)), node);
     }
     function.cursors.release(cursors);
     return node;

@@ -10,6 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The frame of a root in the making: a slot for each local that has one. */
 final class Frame {
@@ -76,7 +77,7 @@ final class Frame {
         objects.build().toArray());
   }
 
-  private int add(String name, Object info) {
+  private int add(String name, @Nullable Object info) {
     return builder.addSlot(FrameSlotKind.Illegal, name, info);
   }
 

@@ -13,6 +13,7 @@ import dlang.runtime.DlangLanguage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes nodes of a function. In: the core function. Out: a root that executes it.
@@ -68,7 +69,7 @@ public final class Lowering {
   }
 
   /** Null if nothing asked for the local. */
-  private Slot argument(Local local) {
+  private @Nullable Slot argument(Local local) {
     return frame.has(local) ? frame.slot(local) : null;
   }
 

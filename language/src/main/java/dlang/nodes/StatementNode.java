@@ -4,6 +4,7 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.instrumentation.GenerateWrapper;
 import com.oracle.truffle.api.instrumentation.InstrumentableNode;
 import com.oracle.truffle.api.instrumentation.ProbeNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is executed for its effect. It says how it ended with a number instead of an exception: that is
@@ -30,7 +31,7 @@ public abstract class StatementNode extends DlangNode {
 
   /** Tools see no value of a statement. */
   @GenerateWrapper.OutgoingConverter
-  protected final Object outgoing(@SuppressWarnings("unused") Object completion) {
+  protected final @Nullable Object outgoing(@SuppressWarnings("unused") Object completion) {
     return null;
   }
 

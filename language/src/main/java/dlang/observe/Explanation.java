@@ -7,6 +7,7 @@ import dlang.runtime.Text;
 import dlang.runtime.Values;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,9 +42,10 @@ final class Explanation {
     var all = of(observer);
     for (int i = 0; i < all.length(); i++) {
       var row = (Record) all.get(i);
-      if (!Numbers.isFinite(row.get("gradient"))) {
+      var gradient = Objects.requireNonNull(row.get("gradient"));
+      if (!Numbers.isFinite(gradient)) {
         return "the derivative by "
-            + row.get("input") + " is " + Text.quoted(row.get("gradient")) + ", " + row.get("where");
+            + row.get("input") + " is " + Text.quoted(gradient) + ", " + row.get("where");
       }
     }
     return null;

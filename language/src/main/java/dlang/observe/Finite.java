@@ -1,6 +1,7 @@
 package dlang.observe;
 
 import dlang.runtime.DlangError;
+import java.util.Objects;
 
 /** Stops at the first number that is not finite. */
 final class Finite {
@@ -14,7 +15,7 @@ final class Finite {
   }
 
   static void checkCotangent(Step step, int index) {
-    if (!Numbers.isFinite(step.cotangent(index))) {
+    if (!Numbers.isFinite(Objects.requireNonNull(step.cotangent(index)))) {
       throw error(step, Reason.gave(step, index), "in the reverse sweep");
     }
   }

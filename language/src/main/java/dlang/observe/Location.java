@@ -8,7 +8,6 @@ import dlang.runtime.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A place of a program while it runs.
@@ -75,7 +74,7 @@ record Location(String name, Operand base, List<Operand.Part> path, Consumer<Ope
             Text.quoted(index), Values.isNumber(index) ? (Object) Values.number(index) : null);
   }
 
-  private static String bound(@Nullable Object value) {
+  private static String bound(Object value) {
     return Text.quoted(value);
   }
 }

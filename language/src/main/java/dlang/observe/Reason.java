@@ -4,6 +4,7 @@ import dlang.runtime.Text;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -141,7 +142,7 @@ record Reason(Kind kind, String text) {
   /** What a step made of its adjoint for the operand at an index. */
   static String gave(Step step, int index) {
     var operand = step.operands().get(index).text(step.values()[index]);
-    return " gave " + operand + " the adjoint " + Text.quoted(step.cotangent(index))
+    return " gave " + operand + " the adjoint " + Text.quoted(Objects.requireNonNull(step.cotangent(index)))
         + ", its own being " + Text.quoted(step.adjoint());
   }
 

@@ -1,6 +1,7 @@
 package dlang.runtime;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Access along a path to an adjoint, which may lack any part of its primal.
@@ -260,7 +261,7 @@ final class AdjointPath {
         : (Object) 0.0;
   }
 
-  static Object grow(Object adjoint, Object index, Object value, int length) {
+  static Object grow(Object adjoint, @Nullable Object index, Object value, int length) {
     if (adjoint == Adjoints.NONE) {
       return adjoint;
     }
@@ -297,7 +298,7 @@ final class AdjointPath {
     return array;
   }
 
-  static Object shrink(Object adjoint, Object index, Object[] taken, int length) {
+  static Object shrink(Object adjoint, @Nullable Object index, Object[] taken, int length) {
     if (adjoint == Adjoints.NONE) {
       taken[0] = adjoint;
     } else if (index instanceof String key && adjoint instanceof Record r && r.has(key)) {

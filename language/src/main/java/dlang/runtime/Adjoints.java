@@ -2,6 +2,7 @@ package dlang.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dlang.core.Literal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The algebra of adjoints. An adjoint has the structure of its primal, but for what is not there
@@ -159,7 +160,7 @@ public final class Adjoints {
    */
   @TruffleBoundary
   public static Object grow(
-      Object adjoint, Object[] path, Object index, Object value, Object length) {
+      Object adjoint, Object[] path, @Nullable Object index, Object value, Object length) {
     var resize = AdjointPath.resize(path, length);
     return resize
         .path()
@@ -176,7 +177,7 @@ public final class Adjoints {
    */
   @TruffleBoundary
   public static Object shrink(
-      Object adjoint, Object[] path, Object index, Object[] taken, Object length) {
+      Object adjoint, Object[] path, @Nullable Object index, Object[] taken, Object length) {
     var resize = AdjointPath.resize(path, length);
     taken[0] = 0.0;
     return resize

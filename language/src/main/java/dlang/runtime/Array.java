@@ -2,6 +2,7 @@ package dlang.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An array value: an ordered sequence, packed or generic.
@@ -18,10 +19,10 @@ public final class Array extends Sequence {
   private static final double[] NO_NUMBERS = {};
 
   /** Row-major, with room for more; null if this array is generic. */
-  private double[] numbers;
+  private double @Nullable [] numbers;
 
   /** With room for more; null if this array is packed. */
-  private Object[] elements;
+  private Object @Nullable [] elements;
 
   private int length;
 
@@ -29,11 +30,16 @@ public final class Array extends Sequence {
   private Shape row;
 
   /** The whole shape, if it was asked for since the length last changed. */
-  private Shape shape;
+  private @Nullable Shape shape;
 
   private boolean shared;
 
-  private Array(double[] numbers, Object[] elements, int length, Shape row, Shape shape) {
+  private Array(
+      double @Nullable [] numbers,
+      Object @Nullable [] elements,
+      int length,
+      Shape row,
+      @Nullable Shape shape) {
     this.numbers = numbers;
     this.elements = elements;
     this.length = length;
@@ -147,7 +153,7 @@ public final class Array extends Sequence {
    * This array if it is numeric, then packed; else null. A generic array whose elements are all
    * numbers, or all numeric and of one shape, becomes packed in place.
    */
-  public Array packed() {
+  public @Nullable Array packed() {
     return numbers != null || Packing.pack(this) ? this : null;
   }
 

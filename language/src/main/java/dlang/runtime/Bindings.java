@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the programs of a context have defined at top level. Programs that come later see it, and so
@@ -34,7 +35,7 @@ public final class Bindings extends NamedValues implements Globals {
 
   /** The value or the cell of {@code name}, or null. */
   @TruffleBoundary
-  Object get(String name) {
+  @Nullable Object get(String name) {
     return values().get(name);
   }
 
@@ -62,7 +63,7 @@ public final class Bindings extends NamedValues implements Globals {
   private record WithArguments(Bindings bindings, List<String> arguments) implements Globals {
 
     @Override
-    public Binding find(String name) {
+    public @Nullable Binding find(String name) {
       return arguments.contains(name) ? Binding.VALUE : bindings.find(name);
     }
 
@@ -76,7 +77,7 @@ public final class Bindings extends NamedValues implements Globals {
 
   @Override
   @TruffleBoundary
-  public Binding find(String name) {
+  public @Nullable Binding find(String name) {
     Object value = values().get(name);
     return value == null ? null : value instanceof Cell ? Binding.CELL : Binding.VALUE;
   }
@@ -97,7 +98,7 @@ public final class Bindings extends NamedValues implements Globals {
   }
 
   /** A value, also that of a cell; null if there is none. */
-  private static Object content(Object value) {
+  private static @Nullable Object content(@Nullable Object value) {
     return value instanceof Cell cell ? cell.isSet() ? cell.get() : null : value;
   }
 

@@ -6,6 +6,7 @@ import static com.oracle.truffle.api.CompilerDirectives.injectBranchProbability;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.Node;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Products of adjoints, and how adjoints follow the broadcasting of their primals. Where the result
@@ -97,7 +98,8 @@ public final class Broadcasting {
   }
 
   /** One of the two is an adjoint of which parts may be missing. */
-  private static Object productOfElements(Object a, Object b, Shape s, Shape t) {
+  private static Object productOfElements(
+      Object a, Object b, @Nullable Shape s, @Nullable Shape t) {
     if (a instanceof Array x && s == null && t != null && t.rank() > 0) {
       return product(AdjointPath.dense(x, t), b);
     }

@@ -3,6 +3,7 @@ package dlang.runtime;
 import dlang.core.Form;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a call of a function value looks like, whatever the function.
@@ -18,7 +19,7 @@ public record CallShape(List<Form> forms, List<Passing> arguments) {
    *
    * @param name null if by position
    */
-  public record Passing(String name, boolean inout) {
+  public record Passing(@Nullable String name, boolean inout) {
     static final Passing BY_VALUE = new Passing(null, false);
   }
 

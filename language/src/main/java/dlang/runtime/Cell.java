@@ -1,6 +1,7 @@
 package dlang.runtime;
 
 import com.oracle.truffle.api.interop.TruffleObject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A captured {@code var}: a location that several functions share. A number in it is not boxed, so
@@ -15,7 +16,7 @@ public final class Cell extends Shadowed implements TruffleObject {
   private long birth;
 
   /** What is not a number; {@link #NUMBER} if {@link #number} counts; null if not set yet. */
-  private Object value;
+  private @Nullable Object value;
 
   private static final Object NUMBER = new Object();
 
@@ -59,7 +60,7 @@ public final class Cell extends Shadowed implements TruffleObject {
   }
 
   /** The value, or null if there is none yet. */
-  public Object get() {
+  public @Nullable Object get() {
     return value == NUMBER ? (Object) number : value;
   }
 

@@ -5,6 +5,7 @@ import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.source.SourceSection;
+import org.jspecify.annotations.Nullable;
 
 /** A function value: code, and what it captured in the order of the code's captures. */
 @ExportLibrary(InteropLibrary.class)
@@ -72,7 +73,7 @@ public final class Closure extends Value {
 
   @ExportMessage
   @TruffleBoundary
-  SourceSection getSourceLocation() {
+  @Nullable SourceSection getSourceLocation() {
     return code.section();
   }
 }

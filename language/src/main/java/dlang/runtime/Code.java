@@ -7,6 +7,7 @@ import dlang.core.Form;
 import dlang.core.Function;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A core function made executable. There is one for each function; its call target and its derived forms
@@ -17,7 +18,7 @@ public final class Code {
   private final DlangLanguage language;
   private final Function function;
   private final ConcurrentHashMap<CallShape, Arrangement> arrangements = new ConcurrentHashMap<>();
-  private RootCallTarget target;
+  private @Nullable RootCallTarget target;
 
   private Code(DlangLanguage language, Function function) {
     this.language = language;
@@ -75,7 +76,7 @@ public final class Code {
 
   /** Where it was written; null if nobody wrote it. */
   @TruffleBoundary
-  public SourceSection section() {
+  public @Nullable SourceSection section() {
     var header = function.header();
     return language.section(header.source(), header.span());
   }

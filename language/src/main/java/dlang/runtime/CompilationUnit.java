@@ -113,7 +113,7 @@ final class CompilationUnit {
     }
 
     @Override
-    public Binding find(String name) {
+    public @Nullable Binding find(String name) {
       var binding = globals.find(name);
       seen.put(name, Optional.ofNullable(binding));
       return binding;

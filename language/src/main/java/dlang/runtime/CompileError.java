@@ -10,6 +10,7 @@ import com.oracle.truffle.api.source.SourceSection;
 import dlang.syntax.Diagnostic;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A program that does not compile; the message shows all that is wrong with it. */
 @ExportLibrary(InteropLibrary.class)
@@ -17,14 +18,14 @@ public final class CompileError extends AbstractTruffleException {
 
   private static final long serialVersionUID = 1;
 
-  private final transient SourceSection section;
+  private final transient @Nullable SourceSection section;
   private final boolean incomplete;
 
   /**
    * @param section where the first error is, or null
    * @param incomplete whether more text could make it right
    */
-  CompileError(List<Diagnostic> diagnostics, SourceSection section, boolean incomplete) {
+  CompileError(List<Diagnostic> diagnostics, @Nullable SourceSection section, boolean incomplete) {
     super(diagnostics.stream().map(Diagnostic::render).collect(Collectors.joining()));
     this.section = section;
     this.incomplete = incomplete;

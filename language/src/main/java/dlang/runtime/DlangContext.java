@@ -7,6 +7,7 @@ import com.oracle.truffle.api.nodes.Node;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** What belongs to one execution context: the way to the outside, and what programs have defined so far. */
 public final class DlangContext {
@@ -27,7 +28,7 @@ public final class DlangContext {
   }
 
   /** The current context; {@code node} may be null, which is slow. */
-  public static DlangContext get(Node node) {
+  public static DlangContext get(@Nullable Node node) {
     return REFERENCE.get(node);
   }
 

@@ -8,6 +8,8 @@ import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.source.SourceSection;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An error of a running program: what {@code throw} throws and {@code catch} catches.
@@ -39,24 +41,29 @@ public final class DlangError extends AbstractTruffleException {
   }
 
   private final Kind kind;
-  private final String hint;
-  private final transient Object thrown;
+  private final @Nullable String hint;
+  private final transient @Nullable Object thrown;
 
-  private DlangError(Kind kind, String message, String hint, Object thrown, Node location) {
+  private DlangError(
+      Kind kind,
+      String message,
+      @Nullable String hint,
+      @Nullable Object thrown,
+      @Nullable Node location) {
     super(message, location);
     this.kind = kind;
     this.hint = hint;
     this.thrown = thrown;
   }
 
-  private DlangError(String message, Node location, int traceLimit) {
+  private DlangError(String message, @Nullable Node location, int traceLimit) {
     super(message, null, traceLimit, location);
     this.kind = Kind.LIMIT;
     this.hint = null;
     this.thrown = null;
   }
 
-  private DlangError(DlangError cause, Node location) {
+  private DlangError(DlangError cause, @Nullable Node location) {
     super(cause.getMessage(), cause.getCause(), UNLIMITED_STACK_TRACE, location);
     this.kind = cause.kind;
     this.hint = cause.hint;
@@ -64,7 +71,7 @@ public final class DlangError extends AbstractTruffleException {
   }
 
   @TruffleBoundary
-  public static DlangError of(Kind kind, String message, Node location) {
+  public static DlangError of(Kind kind, String message, @Nullable Node location) {
     return new DlangError(kind, message, null, null, location);
   }
 
@@ -142,12 +149,12 @@ public final class DlangError extends AbstractTruffleException {
   /** This error with a sentence on what to do. */
   @TruffleBoundary
   public DlangError withHint(String text) {
-    return new DlangError(kind, getMessage(), text, thrown, getLocation());
+    return new DlangError(kind, Objects.requireNonNull(getMessage()), text, thrown, getLocation());
   }
 
   /** This error at {@code location}, unless it has one already. */
   @TruffleBoundary
-  public DlangError at(Node location) {
+  public DlangError at(@Nullable Node location) {
     return getLocation() != null ? this : new DlangError(this, location);
   }
 
@@ -164,12 +171,12 @@ public final class DlangError extends AbstractTruffleException {
   }
 
   /** A sentence on what to do, or null. */
-  public String hint() {
+  public @Nullable String hint() {
     return hint;
   }
 
   /** The value after {@code throw}, or null if the error is not one of the program's own. */
-  public Object thrown() {
+  public @Nullable Object thrown() {
     return thrown;
   }
 
@@ -180,7 +187,7 @@ public final class DlangError extends AbstractTruffleException {
   @TruffleBoundary
   public Record toRecord() {
     var record = new Record();
-    record.set("message", getMessage());
+    record.set("message", Objects.requireNonNull(getMessage()));
     record.set("kind", kind.toString());
     var section = section();
     record.set("file", section == null ? Nil.NIL : section.getSource().getName());
@@ -200,7 +207,7 @@ public final class DlangError extends AbstractTruffleException {
     return root != null && root.isInternal();
   }
 
-  private SourceSection section() {
+  private @Nullable SourceSection section() {
     var section = getEncapsulatingSourceSection();
     return section == null || !section.isAvailable() || isInternal() ? null : section;
   }
@@ -214,7 +221,8 @@ public final class DlangError extends AbstractTruffleException {
   @ExportMessage
   @TruffleBoundary
   Object getExceptionMessage() {
-    return hint == null ? getMessage() : getMessage() + "\n" + hint;
+    String message = Objects.requireNonNull(getMessage());
+    return hint == null ? message : message + "\n" + hint;
   }
 
   @ExportMessage

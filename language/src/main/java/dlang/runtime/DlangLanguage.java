@@ -95,11 +95,11 @@ public final class DlangLanguage extends TruffleLanguage<DlangContext> {
       Collections.synchronizedMap(new WeakHashMap<>());
   private final Assumption unwatched = Truffle.getRuntime().createAssumption("no run is watched");
   private final Assumption neverNan = Truffle.getRuntime().createAssumption("no product is NaN");
-  private StandardLibrary library;
+  private @Nullable StandardLibrary library;
   private boolean isStrict;
   private OnNan onNan = OnNan.OFF;
 
-  public static DlangLanguage get(Node node) {
+  public static DlangLanguage get(@Nullable Node node) {
     return REFERENCE.get(node);
   }
 
@@ -262,7 +262,7 @@ public final class DlangLanguage extends TruffleLanguage<DlangContext> {
 
   /** The section of {@code span}; null if one of the two is. */
   @TruffleBoundary
-  SourceSection section(SourceText text, Span span) {
+  @Nullable SourceSection section(@Nullable SourceText text, @Nullable Span span) {
     var source = text == null ? null : sources.get(text);
     return source == null || span == null
         ? null
@@ -270,7 +270,7 @@ public final class DlangLanguage extends TruffleLanguage<DlangContext> {
   }
 
   /** Whether the user did not write a text. */
-  public boolean isInternal(SourceText text) {
+  public boolean isInternal(@Nullable SourceText text) {
     var source = text == null ? null : sources.get(text);
     return source == null || source.isInternal();
   }

@@ -1,6 +1,7 @@
 package dlang.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import java.util.Objects;
 
 /** Adjoints as programs see them: with the full structure of their primals. */
 public final class Gradients {
@@ -77,7 +78,7 @@ public final class Gradients {
       case Record all when c instanceof Record parts -> {
         checkKeys(what, parts, all);
         for (int i = 0; i < parts.size(); i++) {
-          checkParts(what, parts.value(i), all.get(parts.keys().name(i)));
+          checkParts(what, parts.value(i), Objects.requireNonNull(all.get(parts.keys().name(i))));
         }
       }
       default -> {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of a record in their order, each with the place of its value.
@@ -36,13 +37,13 @@ public final class Keys {
   private int size;
   private final boolean isShared;
   private final boolean isRow;
-  private Map<String, Integer> places;
-  private final Map<String, Keys> successors;
+  private @Nullable Map<String, Integer> places;
+  private final @Nullable Map<String, Keys> successors;
 
   /** How many keys the tree has taken in which these are. */
-  private final AtomicInteger taken;
+  private final @Nullable AtomicInteger taken;
 
-  private Keys(String[] names, int size, boolean isShared, boolean isRow, AtomicInteger taken) {
+  private Keys(String[] names, int size, boolean isShared, boolean isRow, @Nullable AtomicInteger taken) {
     this.names = names;
     this.size = size;
     this.isShared = isShared;

@@ -5,6 +5,7 @@ import static com.oracle.truffle.api.CompilerDirectives.injectBranchProbability;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Memory with positions, in chunks that never move (but the first one starts small): a number per
@@ -25,7 +26,7 @@ final class Lanes extends Shadowed {
 
   private final TapePool pool;
   private double[][] numbers = new double[8][];
-  private Object[][] objects;
+  private Object @Nullable [][] objects;
 
   private final int depth;
 

@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -165,7 +166,7 @@ public final class Modules {
   }
 
   private static NoModule failure(
-      SourceText from, Statement.Import statement, String message, String hint) {
+      SourceText from, Statement.Import statement, String message, @Nullable String hint) {
     return new NoModule(Diagnostic.error(from, statement.pathSpan(), message, hint));
   }
 
@@ -187,7 +188,7 @@ public final class Modules {
     String key = key(path, from);
     Object value = values.get(key);
     if (value == null) {
-      value = compiled.get(key).code().target().call();
+      value = Objects.requireNonNull(compiled.get(key)).code().target().call();
       values.put(key, Values.share(value));
     }
     return value;

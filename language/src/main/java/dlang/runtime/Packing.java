@@ -1,6 +1,7 @@
 package dlang.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import org.jspecify.annotations.Nullable;
 
 /** How an {@link Array} changes between its packed and its generic representation. */
 final class Packing {
@@ -58,7 +59,7 @@ final class Packing {
    * The shape that the elements of {@code array} have once it is packed and has {@code v} too; null
    * if it must be generic, or is already.
    */
-  static Shape elementFor(Array array, Object v) {
+  static @Nullable Shape elementFor(Array array, Object v) {
     if (array.length() > 0 && !array.isPacked()) {
       return null;
     }
@@ -67,7 +68,7 @@ final class Packing {
   }
 
   /** The shape of a number or numeric array; null for anything else. */
-  static Shape shapeOf(Object v) {
+  static @Nullable Shape shapeOf(Object v) {
     if (v instanceof Array a) {
       return a.packed() == null ? null : a.shape();
     }

@@ -5,7 +5,8 @@ import com.oracle.truffle.api.interop.InteropException;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import dlang.core.Suggestions;
 import dlang.runtime.DlangError.Kind;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes along any path; what nodes do when they have no faster way.
@@ -49,7 +50,7 @@ public final class Paths {
 
   /** {@code base}, or a copy if it is shared, in which {@code change} was applied to what lies at {@code path}. */
   @TruffleBoundary
-  public static Object update(Object base, Object[] path, UnaryOperator<Object> change) {
+  public static Object update(Object base, Object[] path, Function<@Nullable Object, Object> change) {
     return update(base, Slice.inPlaceOfRanges(path), 0, false, change);
   }
 
@@ -72,7 +73,11 @@ public final class Paths {
   }
 
   private static Object update(
-      Object base, Object[] path, int k, boolean replaces, UnaryOperator<Object> change) {
+      @Nullable Object base,
+      Object[] path,
+      int k,
+      boolean replaces,
+      Function<@Nullable Object, Object> change) {
     if (k == path.length) {
       return change.apply(base);
     }
@@ -98,7 +103,7 @@ public final class Paths {
         Slices.set(owned, update(old, path, k + 1, replaces, change), subscripts);
         yield owned;
       }
-      default -> throw noStep(base, step);
+      case Object other -> throw noStep(other, step);
     };
   }
 

@@ -11,6 +11,7 @@ import dlang.syntax.Diagnostic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a program in the current context, and compiles it anew if the names that it uses mean something else there. */
 final class ProgramRoot extends RootNode {
@@ -22,7 +23,7 @@ final class ProgramRoot extends RootNode {
   private final Source source;
   private final List<String> arguments;
   private final boolean discards;
-  private volatile CompilationUnit unit;
+  private volatile @Nullable CompilationUnit unit;
 
   /**
    * {@code arguments}: names that the program sees, whose values it is called with; {@code discards}: whether the

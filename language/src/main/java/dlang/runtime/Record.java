@@ -9,6 +9,7 @@ import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record value: string keys in the order of their insertion, each with a value.
@@ -70,7 +71,7 @@ public final class Record extends Value {
 
   /** The value of {@code name}, or null. */
   @TruffleBoundary
-  public Object get(String name) {
+  public @Nullable Object get(String name) {
     int i = keys.indexOf(name);
     return i < 0 ? null : values[i];
   }
@@ -91,7 +92,7 @@ public final class Record extends Value {
 
   /** Takes {@code name} out; its value, or null if it was not there. The record is not shared. */
   @TruffleBoundary
-  public Object remove(String name) {
+  public @Nullable Object remove(String name) {
     int i = keys.indexOf(name);
     if (i < 0) {
       return null;

@@ -2,6 +2,7 @@ package dlang.runtime;
 
 import java.util.Map;
 import java.util.WeakHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What has identity, and therefore one adjoint of its own in each sweep and one tangent in each pass: its
@@ -9,20 +10,20 @@ import java.util.WeakHashMap;
  */
 abstract sealed class Shadowed permits Cell, Cursor, Lanes, Mirror {
   /** To what the shadow that was asked for last belongs, and that shadow. */
-  private Shadows owner;
+  private @Nullable Shadows owner;
 
-  private Object shadow;
+  private @Nullable Object shadow;
 
   /** The other shadows. */
-  private Map<Shadows, Object> others;
+  private @Nullable Map<Shadows, Object> others;
 
   /** The shadow in {@code asking} if that asked last, else null. */
-  final Object lastShadow(Shadows asking) {
+  final @Nullable Object lastShadow(Shadows asking) {
     return owner == asking ? shadow : null;
   }
 
   /** The shadow in {@code asking}, or null. */
-  final Object findShadow(Shadows asking) {
+  final @Nullable Object findShadow(Shadows asking) {
     if (owner == asking) {
       return shadow;
     }

@@ -1,8 +1,9 @@
 package dlang.runtime;
 
-import com.oracle.truffle.api.interop.TruffleObject;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.interop.TruffleObject;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lengths of a numeric array along its axes, outermost first; immutable and shared. A number
@@ -14,7 +15,7 @@ public final class Shape implements TruffleObject {
   private final int[] dims;
   private final int rank;
   private final int size;
-  private Shape row;
+  private @Nullable Shape row;
 
   private Shape(int[] dims, int size) {
     this.dims = dims;
@@ -97,7 +98,7 @@ public final class Shape implements TruffleObject {
   }
 
   /** What two shapes broadcast to by NumPy's rules, or null if they do not fit. */
-  public static Shape broadcast(Shape a, Shape b) {
+  public static @Nullable Shape broadcast(Shape a, Shape b) {
     if (a.equals(b) || b.isScalar()) {
       return a;
     }
@@ -118,7 +119,7 @@ public final class Shape implements TruffleObject {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return this == other || other instanceof Shape that && Arrays.equals(dims, that.dims);
   }
 

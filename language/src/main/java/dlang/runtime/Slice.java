@@ -1,12 +1,13 @@
 package dlang.runtime;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A subscript that selects a stretch: {@code from..to}, or {@code from..=to} if {@code inclusive}.
  * A bound that is left out is null.
  */
-public record Slice(Double from, Double to, boolean inclusive) {
+public record Slice(@Nullable Double from, @Nullable Double to, boolean inclusive) {
   /** {@code ..}: everything. */
   public static final Slice ALL = new Slice(null, null, false);
 

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,7 @@ public final class StandardLibrary {
   }
 
   private Scope load(String name, Scope known) {
-    var parsed = Parser.parse(language.text(source(name)));
+    var parsed = Parser.parse(language.text(Objects.requireNonNull(source(name), name)));
     var program = Resolver.resolve(parsed, known, Globals.NONE, Mode.PRELUDE);
     if (program.main() == null) {
       throw language.failure(program.diagnostics(), false);
@@ -98,7 +99,7 @@ public final class StandardLibrary {
   }
 
   /** The module {@code std/name}, or null if there is none. */
-  CompilationUnit module(String key) {
+  @Nullable CompilationUnit module(String key) {
     var known = modules.get(key);
     if (known != null) {
       return known;
@@ -113,7 +114,7 @@ public final class StandardLibrary {
   }
 
   /** Null if there is no such file. */
-  private static Source source(String name) {
+  private static @Nullable Source source(String name) {
     try (var in = StandardLibrary.class.getResourceAsStream(FOLDER + name)) {
       if (in == null) {
         return null;

@@ -3,6 +3,7 @@ package dlang.runtime;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.interop.TruffleObject;
 import java.util.ArrayList;
+import java.util.Objects;
 
 /**
  * What an access to an adjoint must know of the primal, where the adjoint itself may be the number
@@ -59,7 +60,7 @@ public final class Structure {
 
   private static Object step(Object container, Object step) {
     return switch (container) {
-      case Record r when step instanceof String key && r.has(key) -> r.get(key);
+      case Record r when step instanceof String key && r.has(key) -> Objects.requireNonNull(r.get(key));
       case Array a when step instanceof Object[] several -> Slices.get(a, several);
       case Array a when !(step instanceof String) -> Slices.get(a, step);
       default -> NONE;

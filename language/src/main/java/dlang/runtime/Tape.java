@@ -13,6 +13,9 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
  * gives them away. A {@link Sweep} reads a tape from its end and never changes it.
  */
 public final class Tape extends Cursor {
+  /** That of a tape that was released. */
+  private static final double[] NO_CHUNK = {};
+
   private final TapePool pool;
   final Words words = new Words();
   private long wordsPushed;
@@ -122,6 +125,6 @@ public final class Tape extends Cursor {
     lanes.release();
     pool.use(-words.bytes());
     words.clear();
-    chunk = null;
+    chunk = NO_CHUNK;
   }
 }

@@ -4,6 +4,8 @@ import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.ControlFlowException;
 import com.oracle.truffle.api.nodes.Node;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs that are to do nothing but compute: what they give depends on their arguments alone, so they can be run
@@ -15,9 +17,9 @@ public final class Watches {
   /** A watched run; cells made in it have its number or a greater one. */
   public static final class Watch {
     private final long number;
-    private final Watch outer;
+    private final @Nullable Watch outer;
 
-    private Watch(long number, Watch outer) {
+    private Watch(long number, @Nullable Watch outer) {
       this.number = number;
       this.outer = outer;
     }
@@ -38,7 +40,7 @@ public final class Watches {
     }
   }
 
-  private Watch current;
+  private @Nullable Watch current;
   private long count;
 
   /** Starts a run; {@link #end} must follow, however it ends. */
@@ -64,7 +66,7 @@ public final class Watches {
   }
 
   /** To be called before anything that has an effect, or depends on what is outside of the program. */
-  public static void effect(Node node) {
+  public static void effect(@Nullable Node node) {
     if (!DlangLanguage.get(node).unwatched().isValid()) {
       DlangContext.get(node).watches().check(0);
     }
@@ -86,7 +88,7 @@ public final class Watches {
 
   @TruffleBoundary
   private void giveUp(long birth) {
-    var watch = current;
+    var watch = Objects.requireNonNull(current);
     while (watch.outer != null && birth < watch.outer.number) {
       watch = watch.outer;
     }

@@ -10,4 +10,7 @@
  * before the first write after that. Indices that reach a value are already resolved and in range,
  * unless a method says otherwise.
  */
+@NullMarked
 package dlang.runtime;
+
+import org.jspecify.annotations.NullMarked;

@@ -11,7 +11,6 @@ import dlang.runtime.DlangError;
 import dlang.runtime.Imports;
 import dlang.runtime.Text;
 import dlang.runtime.Watches;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Calls what is no function of the language: something of the host that can be called, else it is an
@@ -26,8 +25,8 @@ final class CallForeign extends Node {
   }
 
   @TruffleBoundary
-  Object execute(@Nullable Object function, Object[] arguments) {
-    if (function == null || !InteropLibrary.getUncached().isExecutable(function)) {
+  Object execute(Object function, Object[] arguments) {
+    if (!InteropLibrary.getUncached().isExecutable(function)) {
       String what = Text.described(function);
       throw DlangError.type("Only functions can be called, this is " + what + ".").at(this);
     }

@@ -7,6 +7,7 @@ import dlang.nodes.local.Slot;
 import dlang.runtime.CallShape;
 import dlang.runtime.Closure;
 import dlang.runtime.DlangError;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Calls a function value. */
@@ -36,7 +37,7 @@ public final class CallValue extends Call {
   @Override
   Object call(@Nullable Object function, Object[] values) {
     if (!(function instanceof Closure closure)) {
-      return callForeign(function, values);
+      return callForeign(Objects.requireNonNull(function), values);
     }
     try {
       return dispatch.execute(closure, values);
@@ -45,7 +46,7 @@ public final class CallValue extends Call {
     }
   }
 
-  private Object callForeign(@Nullable Object function, Object[] values) {
+  private Object callForeign(Object function, Object[] values) {
     if (foreign == null) {
       CompilerDirectives.transferToInterpreterAndInvalidate();
       foreign = insert(new CallForeign(shape));

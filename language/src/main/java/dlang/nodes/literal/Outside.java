@@ -9,6 +9,7 @@ import dlang.runtime.DlangError;
 import dlang.runtime.Values;
 import dlang.runtime.Watches;
 import dlang.syntax.SourceText;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the context knows: what earlier programs defined, and modules. */
@@ -44,7 +45,7 @@ public final class Outside extends ExpressionNode {
     return switch (what) {
       case Expr.Global(String name) -> Values.share(context.global(name));
       case Expr.GlobalCell(String name) -> context.global(name);
-      case Expr.Import(String path) -> context.modules().value(path, importing);
+      case Expr.Import(String path) -> context.modules().value(path, Objects.requireNonNull(importing));
       default -> throw new IllegalStateException(what.toString());
     };
   }
