@@ -100,11 +100,22 @@ final class Binder {
     }
   }
 
+  /** Whether what stands after a statement is never reached, as is plain to see. */
   private static boolean leaves(Statement statement) {
-    return statement instanceof Statement.Return
-        || statement instanceof Statement.Break
-        || statement instanceof Statement.Continue
-        || statement instanceof Statement.Throw;
+    return switch (statement) {
+      case Statement.Return _, Statement.Break _, Statement.Continue _, Statement.Throw _ -> true;
+      case Statement.Evaluate(var expression) -> leaves(expression);
+      case Statement.Try t -> leaves(t.body()) && leaves(t.handler());
+      default -> false;
+    };
+  }
+
+  private static boolean leaves(@Nullable Expression expression) {
+    return switch (expression) {
+      case Expression.Block block -> block.statements().stream().anyMatch(Binder::leaves);
+      case Expression.If branch -> leaves(branch.then()) && leaves(branch.otherwise());
+      case null, default -> false;
+    };
   }
 
   /** Declares the names of a statement, before those around it are bound. */
@@ -410,7 +421,7 @@ final class Binder {
   /** Binds a path that is written, and read as well if {@code reads}. */
   private void change(Path path, boolean reads) {
     var root = path.root();
-    Symbol symbol = scopes.use(root);
+    Symbol symbol = scopes.use(root, "declare it first: `var " + root.text() + " = …`");
     path.steps().forEach(step -> Children.forEach(step, this::part));
     if (symbol == null) {
       return;

@@ -43,8 +43,9 @@ final class Lints {
   /** Reports a declaration that hides a builtin. */
   static void shadowing(Name name, Symbol declared, Scope prelude, Reporter reporter) {
     boolean caught = declared instanceof Variable v && v.kind() == Variable.Kind.CAUGHT;
+    boolean ruled = declared instanceof FunctionSymbol f && RuledBuiltins.isOne(f);
     Symbol hidden = prelude.find(name.text());
-    if (hidden != null && !hidden.isInternal() && !caught) {
+    if (hidden != null && !hidden.isInternal() && !caught && !ruled) {
       reporter.lint(
           name.span(),
           "`" + name.text() + "` hides the builtin of that name",
