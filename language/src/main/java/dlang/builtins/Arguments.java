@@ -5,6 +5,7 @@ import dlang.core.Literal;
 import dlang.runtime.Array;
 import dlang.runtime.DlangError;
 import dlang.runtime.Nil;
+import dlang.runtime.Range;
 import dlang.runtime.Record;
 import dlang.runtime.Shape;
 import dlang.runtime.Text;
@@ -46,6 +47,11 @@ final class Arguments {
     throw refused(builtin, "an array", value);
   }
 
+  /** The elements of an array or range. */
+  static Array listed(String builtin, Object value) {
+    return value instanceof Range r ? r.toArray() : array(builtin, value);
+  }
+
   static boolean flag(String builtin, String parameter, Object value) {
     if (value instanceof Boolean b) {
       return b;
@@ -62,9 +68,10 @@ final class Arguments {
 
   /** A whole number in the range of int. */
   static int integer(String builtin, String parameter, Object value) {
-    double number = number(builtin, parameter, value);
+    long number = whole(builtin, parameter, value);
     if (number != (int) number) {
-      throw notWhole(builtin, parameter, number);
+      throw DlangError.limit(
+          builtin + " cannot have " + Text.number(number) + " as " + parameter + ": that is too large.");
     }
     return (int) number;
   }
@@ -87,7 +94,7 @@ final class Arguments {
   static int length(String builtin, String parameter, Object value) {
     int n = integer(builtin, parameter, value);
     if (n < 0) {
-      throw DlangError.argument(builtin + " needs a " + parameter + " of 0 or more, but got " + n + ".");
+      throw DlangError.argument(builtin + " needs 0 or more as " + parameter + ", but got " + n + ".");
     }
     return n;
   }

@@ -1,6 +1,7 @@
 package dlang.builtins;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import dlang.runtime.Array;
 import dlang.runtime.DlangError;
 import dlang.runtime.Shape;
 import dlang.runtime.Text;
@@ -63,9 +64,10 @@ enum ArrayOperation {
             "Cannot " + verb + " " + Text.described(left) + " " + link + " "
                 + Text.described(right) + ".");
     boolean texts = this == ADD && (left instanceof String || right instanceof String);
-    return texts
-        ? error.withHint("Put text together with \"\\(a)\\(b)\".")
-        : error;
+    if (texts) {
+      return error.withHint("Put text together with \"\\(a)\\(b)\".");
+    }
+    return left instanceof Array || right instanceof Array ? error.withHint(Numeric.NEEDED) : error;
   }
 
   private void arrays(double[] a, double[] b, double[] r) {

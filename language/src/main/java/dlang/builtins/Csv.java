@@ -64,7 +64,7 @@ final class Csv {
   }
 
   /** The cells of each line of a file, which are numbers and strings. */
-  static List<List<Object>> lines(String marked) {
+  static List<List<Object>> lines(String marked, String file) {
     String text = marked.startsWith("\uFEFF") ? marked.substring(1) : marked;
     var lines = new ArrayList<List<Object>>();
     var cells = new ArrayList<Object>();
@@ -91,6 +91,9 @@ final class Csv {
           cells = new ArrayList<>();
         }
       }
+    }
+    if (quoted) {
+      throw DlangError.io(file + ": the quotes around a value in row " + (lines.size() + 1) + " are not closed.");
     }
     if (!cell.isEmpty() || wasQuoted || !cells.isEmpty()) {
       cells.add(value(cell, wasQuoted));

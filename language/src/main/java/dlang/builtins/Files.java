@@ -39,7 +39,7 @@ final class Files {
   }
 
   private static Array readCsv(Node node, String path, Object header) {
-    var lines = Csv.lines(read(node, path));
+    var lines = Csv.lines(read(node, path), path);
     boolean hasHeader =
         Arguments.isMissing(header)
             ? Csv.hasHeader(lines)

@@ -3,6 +3,7 @@ package dlang.builtins;
 import dlang.runtime.Array;
 import dlang.runtime.DlangError;
 import dlang.runtime.Nil;
+import dlang.runtime.Range;
 import dlang.runtime.Record;
 import dlang.runtime.Text;
 import dlang.runtime.Values;
@@ -26,6 +27,7 @@ final class JsonWriter {
       case String s -> quote(s);
       case Array a -> add(a, newline);
       case Record r -> add(r, newline);
+      case Range r -> add(r.toArray(), newline);
       default -> number(value);
     }
   }
@@ -44,7 +46,8 @@ final class JsonWriter {
   private void add(Array array, String newline) {
     boolean plain = true;
     for (int i = 0; i < array.length(); i++) {
-      plain &= !(array.get(i) instanceof Array) && !(array.get(i) instanceof Record);
+      var element = array.get(i);
+      plain &= !(element instanceof Array || element instanceof Range || element instanceof Record);
     }
     var inner = plain ? "" : newline + "  ";
     out.append('[');

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 record Numeric(double[] data, Shape shape) {
 
+  /** What arrays must be to count as numeric. */
+  static final String NEEDED =
+      "A numeric array holds numbers, or numeric arrays of one shape: it is not ragged.";
+
   /** What a builtin got as an argument; an error that names it if that is not numeric. */
   static Numeric of(String builtin, Object value) {
     var numeric = orNull(value);
@@ -53,7 +57,7 @@ record Numeric(double[] data, Shape shape) {
     if (value instanceof Array) {
       return DlangError.type(
               builtin + " needs a numeric array, but got " + Text.quoted(value) + ".")
-          .withHint("All its elements must be numbers, or numeric arrays of one shape.");
+          .withHint(NEEDED);
     }
     return DlangError.type(
         builtin + " needs a number or a numeric array, but got " + Text.described(value) + ".");

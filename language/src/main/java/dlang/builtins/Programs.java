@@ -72,7 +72,8 @@ final class Programs {
 
   private static Object checkLength(Object v, Object n) {
     int wanted = (int) Values.number(n);
-    int length = Arguments.array("Taking an array apart", v).length();
+    long length =
+        v instanceof Range r ? r.count() : Arguments.array("Taking an array apart", v).length();
     if (length != wanted) {
       throw DlangError.shape(
           "An array of length " + length + " cannot be taken apart into " + wanted + " parts.");

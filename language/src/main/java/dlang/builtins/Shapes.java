@@ -197,7 +197,7 @@ final class Shapes {
   private static Object reverse(Object xs, Object axis) {
     if (xs instanceof Range r) {
       Arguments.axis("reverse", Arguments.isMissing(axis) ? 0 : axis, (Shape) Structure.of(r));
-      return Range.of(r.get(r.count() - 1), r.start() - r.step() / 2, -r.step());
+      return r.reversed();
     }
     if (xs instanceof Array array && array.packed() == null) {
       Arguments.axis("reverse", Arguments.isMissing(axis) ? 0 : axis, Shape.of(array.length()));
@@ -207,8 +207,8 @@ final class Shapes {
       }
       return Array.of(elements);
     }
-    var numeric = Numeric.of("reverse", xs);
-    if (numeric.rank() == 0) {
+    var numeric = Numeric.orNull(xs);
+    if (numeric == null || numeric.rank() == 0) {
       throw Arguments.refused("reverse", "an array", xs);
     }
     var lines = Axis.of("reverse", Arguments.isMissing(axis) ? 0 : axis, numeric.shape());

@@ -25,7 +25,7 @@ final class Texts {
     t.plain("parse_number(text)", (node, a) -> parse(Arguments.text("parse_number", a[0])));
     t.plain("format(x, layout)", (node, a) -> format(a[0], a[1]));
     t.plain("split(text, separator)", (node, a) -> split(Arguments.text("split", a[0]), a[1]));
-    t.plain("join(xs, separator)", (node, a) -> join(Arguments.array("join", a[0]), a[1]));
+    t.plain("join(xs, separator)", (node, a) -> join(Arguments.listed("join", a[0]), a[1]));
     t.plain("trim(text)", (node, a) -> Arguments.text("trim", a[0]).strip());
     t.plain("replace(text, old, new)", (node, a) -> replace(a));
     t.plain(

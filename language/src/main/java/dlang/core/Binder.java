@@ -335,7 +335,7 @@ final class Binder {
   /** Binds a path that is written, and read as well if {@code reads}. */
   private void change(Path path, boolean reads) {
     var root = path.root();
-    Symbol symbol = scopes.use(root);
+    Symbol symbol = scopes.use(root, "declare it first: `var " + root.text() + " = …`");
     path.steps().forEach(step -> Children.forEach(step, this::part));
     if (symbol == null) {
       return;

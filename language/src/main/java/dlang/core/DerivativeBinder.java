@@ -102,7 +102,7 @@ final class DerivativeBinder {
       case Symbol.Overloads _ ->
           reporter.error(
               name.span(),
-              "`" + name.text() + "` is a builtin, whose derivative is known",
+              "`" + name.text() + "` is a builtin that cannot have another derivative here",
               "write a function that calls it, and a derivative of that");
       default ->
           reporter.error(name.span(), "`" + name.text() + "` is not declared with `fn`", null);

@@ -1,5 +1,6 @@
 package dlang.core;
 
+import dlang.syntax.Expression;
 import dlang.syntax.Name;
 import dlang.syntax.Span;
 import dlang.syntax.Statement;
@@ -45,8 +46,9 @@ final class Lints {
   /** Reports a declaration that hides a builtin. */
   static void shadowing(Name name, Symbol declared, Scope prelude, Reporter reporter) {
     boolean caught = declared instanceof Variable v && v.kind() == Variable.Kind.CAUGHT;
+    boolean ruled = declared instanceof FunctionSymbol f && RuledBuiltins.isOne(f);
     Symbol hidden = prelude.find(name.text());
-    if (hidden != null && !hidden.isInternal() && !caught) {
+    if (hidden != null && !hidden.isInternal() && !caught && !ruled) {
       reporter.lint(
           name.span(),
           "`" + name.text() + "` hides the builtin of that name",
@@ -65,10 +67,21 @@ final class Lints {
     }
   }
 
+  /** Whether what stands after a statement is never reached, as is plain to see. */
   private static boolean leaves(Statement statement) {
-    return statement instanceof Statement.Return
-        || statement instanceof Statement.Break
-        || statement instanceof Statement.Continue
-        || statement instanceof Statement.Throw;
+    return switch (statement) {
+      case Statement.Return _, Statement.Break _, Statement.Continue _, Statement.Throw _ -> true;
+      case Statement.Evaluate(var expression) -> leaves(expression);
+      case Statement.Try t -> leaves(t.body()) && leaves(t.handler());
+      default -> false;
+    };
+  }
+
+  private static boolean leaves(@Nullable Expression expression) {
+    return switch (expression) {
+      case Expression.Block block -> block.statements().stream().anyMatch(Lints::leaves);
+      case Expression.If branch -> leaves(branch.then()) && leaves(branch.otherwise());
+      case null, default -> false;
+    };
   }
 }

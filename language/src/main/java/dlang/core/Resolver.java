@@ -34,8 +34,11 @@ public final class Resolver {
           new ModuleUses(parsed.source()));
     }
     var source = parsed.source();
-    var tree = parsed.module();
-    var reporter = new Reporter(source, !mode.isLibrary());
+    var tree =
+        mode == Mode.PRELUDE
+            ? parsed.module()
+            : RuledBuiltins.declare(parsed.module(), prelude, globals);
+    var reporter = new Reporter(source, !mode.isLibrary() && damage.isNone());
     parsed.diagnostics().forEach(reporter::add);
     var main = new FunctionUnit(FunctionUnit.Kind.MAIN, null, "main", tree);
     var names = new SymbolTable(prelude, main);

@@ -145,12 +145,19 @@ final class Scopes {
 
   /** What the name of a use stands for, which is noted; null after an error. */
   @Nullable Symbol use(Name name) {
+    return use(name, null);
+  }
+
+  /**
+   * @param hint if the name is unknown and none is similar
+   */
+  @Nullable Symbol use(Name name, @Nullable String hint) {
     if (damage.concerns(name.text()) || isAmbiguous(name.text())) {
       return null;
     }
     Symbol found = find(name.text(), name.span().start());
     if (found == null) {
-      unknown(name);
+      unknown(name, hint);
       return null;
     }
     names.symbols().put(name, found);
@@ -201,12 +208,16 @@ final class Scopes {
   }
 
   private @Nullable Symbol builtin(String name) {
-    Symbol found = names.prelude().find(name);
+    Symbol found = RuledBuiltins.meant(name, names.prelude());
+    if (found != null) {
+      return found;
+    }
+    found = names.prelude().find(name);
     boolean hidden = found != null && !mode.isLibrary() && found.isInternal();
     return hidden ? null : found;
   }
 
-  private void unknown(Name name) {
+  private void unknown(Name name, @Nullable String otherwise) {
     String quoted = "`" + name.text() + "`";
     for (Level at = level; at != null; at = at.parent) {
       if (at.symbols.get(name.text()) instanceof Variable v) {
@@ -222,9 +233,8 @@ final class Scopes {
     if (damage.namesLost()) {
       return;
     }
-    String foreign = FOREIGN.get(name.text());
-    reporter.error(
-        name.span(), "unknown name " + quoted, foreign != null ? foreign : similar(name));
+    String hint = FOREIGN.getOrDefault(name.text(), similar(name));
+    reporter.error(name.span(), "unknown name " + quoted, hint != null ? hint : otherwise);
   }
 
   private @Nullable String similar(Name name) {

@@ -177,6 +177,8 @@ final class Statements {
     var span = range.operatorSpan();
     var count = body.apply(null, span, "count", low, high, inclusive);
     boolean fromZero = low instanceof Literal literal && literal.is(0);
+    // What is counted never carries derivatives, whatever the bounds do.
+    Atom first = low instanceof Literal ? low : body.apply(null, span, "stop_gradient", low);
     var counter = fromZero ? Local.of(variable.name(), Local.Kind.LET) : Local.temp("k");
     var round =
         body.block(
@@ -185,7 +187,7 @@ final class Statements {
               if (fromZero) {
                 body.bind(variable, counter);
               } else {
-                body.apply(translator.patterns.local(variable), span, "add", low, counter);
+                body.apply(translator.patterns.local(variable), span, "add", first, counter);
               }
               translator.expressions.effect(f.body());
             });

@@ -28,7 +28,7 @@ import java.util.Set;
 final class Restoration {
 
   /** Operations that cost less than a number on the tape. */
-  private static final Set<String> CHEAP = Set.of("add", "sub", "mul", "div", "neg");
+  private static final Set<String> CHEAP = Set.of("add", "sub", "mul", "div", "neg", "stop_gradient");
 
   private final Layout layout;
   private final Map<Instr, Set<Local>> needs;

@@ -98,8 +98,14 @@ final class Rules {
     return fitted(assign, apply, index, value, out);
   }
 
-  /** Whether all other operands are literals. */
+  /**
+   * Whether the result has the structure of this operand in any case: all others are literals. What
+   * a user's function gives may still be larger.
+   */
   private static boolean isAlone(Expr.Apply apply, int index) {
+    if (apply.operator() instanceof dlang.core.Function) {
+      return false;
+    }
     var arguments = apply.arguments();
     for (int i = 0; i < arguments.size(); i++) {
       if (i != index && !(arguments.get(i) instanceof Literal)) {

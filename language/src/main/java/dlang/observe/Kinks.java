@@ -50,7 +50,7 @@ final class Kinks {
   static Array of(Observer observer) {
     var rows = new ArrayList<Object>();
     for (var step : observer.steps()) {
-      if (step.number() > 0 && step.computes() && isAtKink(step)) {
+      if (step.isListed() && step.computes() && isAtKink(step)) {
         var operands = new ArrayList<Object>();
         var values = new ArrayList<Object>();
         for (int i = 0; i < step.values().length; i++) {
@@ -87,6 +87,7 @@ final class Kinks {
     return switch (name) {
       case "clamp" -> any(values[0], values[1], (x, y) -> x == y) || any(values[0], values[2], (x, y) -> x == y);
       case "norm" -> Numbers.any(step.value(), x -> x == 0);
+      case "sort" -> hasEqualNeighbours(step.value(), values[1]);
       default -> OF_TWO.containsKey(name) && any(values[0], values[1], OF_TWO.get(name));
     };
   }
@@ -118,6 +119,27 @@ final class Kinks {
       counts[whole ? 0 : lane] += array.numbers()[i] == extremum ? 1 : 0;
     }
     return Arrays.stream(counts).anyMatch(n -> n > 1);
+  }
+
+  /** Whether a sorted array has equal numbers next to each other along its axis, by default the last one. */
+  private static boolean hasEqualNeighbours(Object sorted, Object axis) {
+    if (!(sorted instanceof Array array) || array.packed() == null) {
+      return false;
+    }
+    var shape = array.shape();
+    int at = Values.isNumber(axis) ? (int) Values.number(axis) : -1;
+    at = at < 0 ? at + shape.rank() : at;
+    int inner = 1;
+    for (int i = at + 1; i < shape.rank(); i++) {
+      inner *= shape.dim(i);
+    }
+    for (int i = inner; i < array.size(); i++) {
+      boolean first = i / inner % shape.dim(at) == 0;
+      if (!first && array.numbers()[i] == array.numbers()[i - inner]) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a pair of numbers that broadcasting brings together passes a test. */

@@ -5,6 +5,7 @@ import dlang.core.Atom;
 import dlang.core.Expr;
 import dlang.core.Instr;
 import dlang.core.Instr.Access;
+import dlang.core.Literal;
 import dlang.core.Local;
 import dlang.core.Operator;
 import dlang.core.Parameter;
@@ -37,7 +38,6 @@ public final class Observer implements TruffleObject {
   private final Map<Closure, List<Operand>> closures = new IdentityHashMap<>();
   private final TapeCost cost = new TapeCost();
   private final Lines lines = new Lines(this);
-  private int listed;
   private @Nullable Object tape;
 
   public Observer(DlangLanguage language, Purpose purpose) {
@@ -93,12 +93,15 @@ public final class Observer implements TruffleObject {
     return new Activation(this, null, false, List.of(), arguments, unnamed);
   }
 
+  /** An argument that was left out is not listed: what its default gives is, when it is copied. */
   private Operand input(Parameter parameter, @Nullable SourcePosition place, Object value) {
     var where = place == null ? SourcePosition.NOWHERE : place;
     var step = new Step(this, "input", null, where, List.of(), new Object[0], null, List.of());
-    step.list(++listed, names.first(parameter.name()));
     step.setValue(Values.share(value));
-    steps.add(step);
+    if (value != Literal.Constant.UNSET) {
+      step.list(names.first(parameter.name()));
+      steps.add(step);
+    }
     inputs.add(step);
     return Operand.of(step);
   }
@@ -200,7 +203,7 @@ public final class Observer implements TruffleObject {
     var step = new Step(this, operation, operator, activation.place(site), operands, kept(values), null, List.of());
     boolean named = target.kind() != Local.Kind.TEMP;
     if (named || operands.stream().anyMatch(Operand::isKnown)) {
-      step.list(++listed, named ? names.next(target.name()) : names.temporary());
+      step.list(named ? names.next(target.name()) : names.temporary());
       activation.bind(target, Operand.of(step));
     } else {
       activation.bind(target, Operand.UNKNOWN);
@@ -217,7 +220,7 @@ public final class Observer implements TruffleObject {
     }
     var step =
         new Step(this, "copy", null, activation.place(site), List.of(from), new Object[1], null, List.of());
-    step.list(++listed, names.next(target.name()));
+    step.list(names.next(target.name()));
     activation.bind(target, Operand.of(step));
     return add(step);
   }
@@ -231,7 +234,7 @@ public final class Observer implements TruffleObject {
         new Step(
             this, operation, null, activation.place(site), List.of(from), kept(last),
             whole ? null : to.base(), to.path());
-    step.list(++listed, names.next(to.name()));
+    step.list(names.next(to.name()));
     to.become(Operand.of(step));
     return add(step);
   }
@@ -241,7 +244,7 @@ public final class Observer implements TruffleObject {
     var from = to.operand();
     var step =
         new Step(this, operation, null, activation.place(site), List.of(from), new Object[1], to.base(), List.of());
-    step.list(++listed, names.next(to.name()));
+    step.list(names.next(to.name()));
     to.become(Operand.of(step));
     activation.bind(target, Operand.of(step));
     return add(step);

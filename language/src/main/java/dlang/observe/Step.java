@@ -19,10 +19,11 @@ public final class Step implements TruffleObject {
   private final Object[] cotangents;
   private final @Nullable Operand previous;
   private final List<Operand.Part> path;
-  private int number;
+  private boolean listed;
   private String name = "";
   private Object value = 0.0;
   private Object adjoint = 0.0;
+  private boolean done;
   private boolean reached;
   private boolean saved;
 
@@ -52,9 +53,9 @@ public final class Step implements TruffleObject {
     this.path = path;
   }
 
-  /** Puts it on the list: its number there, and the name of its result. */
-  void list(int newNumber, String newName) {
-    number = newNumber;
+  /** Puts it on the list, with a name for its result. */
+  void list(String newName) {
+    listed = true;
     name = newName;
   }
 
@@ -95,9 +96,9 @@ public final class Step implements TruffleObject {
     return path;
   }
 
-  /** From 1; 0 if it is not on the list. */
-  int number() {
-    return number;
+  /** Whether it is on the list of what was executed: what failed is not. */
+  boolean isListed() {
+    return listed && done;
   }
 
   /** The version that it made. */
@@ -116,6 +117,7 @@ public final class Step implements TruffleObject {
 
   void setValue(Object v) {
     value = v;
+    done = true;
     if (values.length == 1 && values[0] == null) {
       values[0] = v;
     }

@@ -18,14 +18,14 @@ final class WengertList {
   static Array of(Observer observer) {
     var rows = new ArrayList<Object>();
     for (var step : observer.steps()) {
-      if (step.number() > 0) {
-        rows.add(row(step));
+      if (step.isListed()) {
+        rows.add(row(rows.size() + 1, step));
       }
     }
     return Array.of(rows.toArray());
   }
 
-  private static Object row(Step step) {
+  private static Object row(int number, Step step) {
     var operands = new ArrayList<Object>();
     var values = new ArrayList<Object>();
     for (int i = 0; i < step.values().length; i++) {
@@ -36,7 +36,7 @@ final class WengertList {
     }
     return Rows.of(
         COLUMNS,
-        step.number(),
+        number,
         step.operation(),
         Array.of(operands.toArray()),
         step.result(),

@@ -79,7 +79,14 @@ final class ProgramRoot extends RootNode {
       compiled = CompilationUnit.compile(language, source, Mode.PROGRAM, globals);
       unit = compiled;
     }
-    context.modules().complete(compiled);
+    try {
+      context.modules().complete(compiled);
+    } catch (CompileError e) {
+      if (context.env().getOptions().get(DlangLanguage.check)) {
+        printLints(context, compiled);
+      }
+      throw e;
+    }
     return compiled;
   }
 

@@ -35,12 +35,26 @@ public final class Range extends Sequence {
     return new Range(lo, step, count > 0 ? (long) count : 0, hi, false);
   }
 
+  /** The same numbers, the last one first. */
+  public Range reversed() {
+    return new Range(get(count - 1), -step, count, start - step, false);
+  }
+
   public double start() {
     return start;
   }
 
   public double step() {
     return step;
+  }
+
+  /** Where it was written to end; of {@code lo..=hi} that belongs to it. */
+  double bound() {
+    return bound;
+  }
+
+  boolean isInclusive() {
+    return inclusive;
   }
 
   @Override

@@ -159,11 +159,10 @@ public final class Text {
   }
 
   private void addRange(Range r) {
-    double end = r.start() + r.count() * r.step();
     if (r.step() == 1) {
-      out.append(number(r.start())).append("..").append(number(end));
+      out.append(number(r.start())).append(r.isInclusive() ? "..=" : "..").append(number(r.bound()));
     } else {
-      out.append("range(").append(number(r.start())).append(", ").append(number(end));
+      out.append("range(").append(number(r.start())).append(", ").append(number(r.bound()));
       out.append(", ").append(number(r.step())).append(')');
     }
   }

@@ -74,7 +74,7 @@ class DataTest {
   }
 
   private static Array csv(String text, boolean header) {
-    return Csv.rows(Csv.lines(text), header, "f.csv");
+    return Csv.rows(Csv.lines(text, "f.csv"), header, "f.csv");
   }
 
   @Test
@@ -94,9 +94,16 @@ class DataTest {
 
   @Test
   void csvHeaderIsNotAllNumbers() {
-    assertFalse(Csv.hasHeader(Csv.lines("1,2\n3,4\n")));
-    assertTrue(Csv.hasHeader(Csv.lines("1,b\n3,4\n")));
-    assertTrue(Csv.hasHeader(Csv.lines("")));
+    assertFalse(Csv.hasHeader(Csv.lines("1,2\n3,4\n", "f.csv")));
+    assertTrue(Csv.hasHeader(Csv.lines("1,b\n3,4\n", "f.csv")));
+    assertTrue(Csv.hasHeader(Csv.lines("", "f.csv")));
+  }
+
+  @Test
+  void csvQuotesAreClosed() {
+    var error = assertThrows(DlangError.class, () -> csv("a,b\n1,\"2\n3,4\n", true));
+    assertEquals(DlangError.Kind.IO, error.kind());
+    assertEquals("f.csv: the quotes around a value in row 2 are not closed.", error.getMessage());
   }
 
   @Test

@@ -62,7 +62,7 @@ class ResolverErrorTest {
           external fn f(x)                        ~ 1:1 only the standard library declares `external` functions | give `f` a body
           fn f(inout a = 1) = a                   ~ 1:6 an `inout` parameter cannot have a default
           fn f(x) = x; { derivative f(x) -> y { partial x = 1 } } ~ 1:27 the derivative of `f` must stand in the same scope as the function | move it there
-          derivative sin(x) -> y { partial x = 1 } ~ 1:12 `sin` is a builtin, whose derivative is known | write a function that calls it, and a derivative of that
+          { derivative sin(x) -> y { partial x = 1 } } ~ 1:14 `sin` is a builtin that cannot have another derivative here | write a function that calls it, and a derivative of that
           fn f(x) = x; derivative f(x) -> y { partial z = 1 } ~ 1:45 `f` has no parameter `z`
           fn f(x) = x; derivative f(x, y) -> z { partial x = 1 } ~ 1:25 `f` takes 1 argument (x), its derivative has 2
           let k = len([]); fn f(x) = x; derivative f(x) -> y { partial x = k } ~ 1:66 a derivative cannot use `k`, a variable from outside of it | pass it to the function as a parameter
@@ -75,6 +75,7 @@ class ResolverErrorTest {
           print(1); let x = 1; print(x); let x = 2; print(x) ~ 1:36 `x` is declared twice in this scope | choose another name, or assign with `x = …` if it is a `var`
           let x = 1; var x = 2; x = 3             ~ 1:16 `x` is declared twice in this scope | choose another name, or assign with `x = …` if it is a `var`
           fn f(a) = a; fn f(a, b) = a; f(1); f(1, 2) ~ 1:17 `f` is declared twice in this scope | choose another name, or assign with `f = …` if it is a `var`
+          total = 3                               ~ 1:1 unknown name `total` | declare it first: `var total = …`
           let x = gather                          ~ 1:9 unknown name `gather`
           """)
   void oneError(String text, String expected) {
@@ -130,6 +131,8 @@ class ResolverErrorTest {
           fn f(x) { 1 }; f(1)               ~ 1:6 `x` is never used | remove it, or call it `_x`
           fn f() { f() }; print(1)          ~ 1:4 `f` is never used | remove it, or call it `_f`
           fn f() { return 1; print(2) }; f() ~ 1:20 this is never reached | remove it, or what leaves before it
+          fn f(x) { if x { return 1 } else { return 2 }; print(2) }; f(true) ~ 1:48 this is never reached | remove it, or what leaves before it
+          fn f() { try { throw 1 } catch _e { return 2 }; print(2) }; f() ~ 1:49 this is never reached | remove it, or what leaves before it
           let max = 1; print(max)           ~ 1:5 `max` hides the builtin of that name | choose another name
           """)
   void oneLint(String text, String expected) {
@@ -144,6 +147,8 @@ class ResolverErrorTest {
     "var x = 1; fn f(inout y) { y += 1 }; f(&x)",
     "var x = [1]; fn f(inout y) { y[0] = 1 }; f(&x)",
     "fn area(r) = unit * r; let unit = 1",
+    "fn f(x) { if x { return 1 }; print(2) }; f(true)",
+    "derivative sin(x) -> y { partial x = 1 }; print(sin(1))",
     "import \"std/optim\" as optim; let steps = 5; derivative area(r) -> y { partial r = 1 }; fn area(r) = r",
   })
   void noLint(String text) {

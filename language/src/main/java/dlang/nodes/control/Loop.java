@@ -65,7 +65,7 @@ public final class Loop extends StatementNode {
   private static DlangError noCount(Object value) {
     if (value instanceof Double) {
       return DlangError.limit(
-          "A loop runs at most 2147483647 times, this asks for " + Text.described(value) + ".");
+          "A loop runs at most 2147483647 times, this one asks for " + Text.quoted(value) + ".");
     }
     return DlangError.type(
         "The number of rounds must be a number, this is " + Text.described(value) + ".");

@@ -215,5 +215,9 @@ class StatusTest {
     var outcome = dlang.shell(folder, "dlang check lint.dl");
     assertTrue((outcome.out() + outcome.err()).contains("unused"), outcome.toString());
     assertFalse(outcome.out().contains("1\n"), "check runs nothing");
+    Files.writeString(folder.resolve("lint.dl"), text + "nowhere()\n");
+    outcome = dlang.shell(folder, "dlang check lint.dl");
+    assertEnds(65, outcome, "`unused` is never used");
+    assertTrue(outcome.err().contains("unknown name `nowhere`"), outcome.err());
   }
 }
