@@ -1,8 +1,10 @@
 package dlang.nodes.control;
 
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import dlang.nodes.StatementNode;
+import dlang.runtime.Failures;
 import java.util.List;
 
 /** Statements in order: a block, or the instructions of one source statement. */
@@ -28,9 +30,14 @@ public final class StatementBlock extends StatementNode {
   @ExplodeLoop
   public int execute(VirtualFrame frame) {
     for (StatementNode statement : statements) {
-      int completion = statement.execute(frame);
-      if (completion != NORMAL) {
-        return completion;
+      try {
+        int completion = statement.execute(frame);
+        if (completion != NORMAL) {
+          return completion;
+        }
+      } catch (OutOfMemoryError e) {
+        CompilerDirectives.transferToInterpreter();
+        throw Failures.asError(e, statement);
       }
     }
     return NORMAL;
