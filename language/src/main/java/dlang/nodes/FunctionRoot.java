@@ -1,12 +1,15 @@
 package dlang.nodes;
 
+import static com.oracle.truffle.api.CompilerDirectives.SLOWPATH_PROBABILITY;
+import static com.oracle.truffle.api.CompilerDirectives.injectBranchProbability;
+
 import com.oracle.truffle.api.CompilerAsserts;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.frame.FrameDescriptor;
 import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.DirectCallNode;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.RootNode;
 import com.oracle.truffle.api.source.SourceSection;
@@ -34,14 +37,14 @@ public final class FunctionRoot extends RootNode {
 
   @Child private ExpressionNode body;
 
-  private boolean hasFailed;
-  private boolean mustFail;
+  /** Whose calls fail, see {@link #callNode}. */
+  private volatile @Nullable Thread rehearsing;
 
   /** What a call throws that is to fail. */
   @SuppressWarnings("serial")
-  private static final class Rehearsal extends AbstractTruffleException {
+  private static final class Rehearsal extends RuntimeException {
     Rehearsal() {
-      super(null, null, 0, null);
+      super(null, null, false, false);
     }
   }
 
@@ -65,27 +68,29 @@ public final class FunctionRoot extends RootNode {
   }
 
   /**
-   * Before the first call, with its arguments: lets a call fail that does nothing else. Compiled code that has never seen an error pass becomes
-   * invalid when one does, with all its activations. After an endless recursion those are a million, each of which costs the native binary 50 µs.
+   * A node for calls of this, of which the first has these arguments. It has seen an error pass, from a call that does nothing else.
+   * Compiled code that has not becomes invalid when the first one does, with all its activations: after an endless recursion those are a
+   * million, each of which costs the native binary 50 µs.
    */
-  public void rehearseFailure(Object[] arguments) {
+  public synchronized DirectCallNode callNode(Object[] arguments) {
     CompilerAsserts.neverPartOfCompilation();
-    if (hasFailed) {
-      return;
-    }
-    hasFailed = true;
-    mustFail = true;
+    var call = DirectCallNode.create(getCallTarget());
+    rehearsing = Thread.currentThread();
     try {
-      getCallTarget().call(arguments);
+      call.call(arguments);
     } catch (Rehearsal _) {
-      mustFail = false;
+      return call;
+    } finally {
+      rehearsing = null;
     }
+    throw new AssertionError("a call that was to fail did not");
   }
 
   @Override
   public Object execute(VirtualFrame frame) {
-    if (CompilerDirectives.inInterpreter() && mustFail) {
-      throw new Rehearsal();
+    boolean isCalled = CompilerDirectives.inInterpreter() || CompilerDirectives.inCompilationRoot();
+    if (isCalled && injectBranchProbability(SLOWPATH_PROBABILITY, rehearsing != null)) {
+      rehearse();
     }
     try {
       enter(frame);
@@ -94,6 +99,13 @@ public final class FunctionRoot extends RootNode {
     } catch (StackOverflowError e) {
       CompilerDirectives.transferToInterpreter();
       throw Failures.asError(e, this);
+    }
+  }
+
+  @TruffleBoundary
+  private void rehearse() {
+    if (rehearsing == Thread.currentThread()) {
+      throw new Rehearsal();
     }
   }
 

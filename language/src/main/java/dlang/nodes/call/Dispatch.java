@@ -34,15 +34,13 @@ abstract class Dispatch extends Node {
       Object[] arguments,
       @SuppressWarnings("unused") @Cached("callee.code()") Code code,
       @Cached("code.arrangement(shape)") Arrangement arrangement,
-      @Cached("direct(arrangement.target(), arrangement.pass(callee.captures(), arguments))") DirectCallNode call) {
+      @Cached("callNode(arrangement.target(), arrangement.pass(callee.captures(), arguments))") DirectCallNode call) {
     Object returned = call.call(arrangement.pass(callee.captures(), arguments));
     return arrangement.receive(returned, arguments);
   }
 
-  /** A node for calls of that function, of which the first has these arguments. */
-  static DirectCallNode direct(RootCallTarget target, Object[] arguments) {
-    ((FunctionRoot) target.getRootNode()).rehearseFailure(arguments);
-    return DirectCallNode.create(target);
+  static DirectCallNode callNode(RootCallTarget target, Object[] arguments) {
+    return ((FunctionRoot) target.getRootNode()).callNode(arguments);
   }
 
   @Specialization(replaces = "known")
