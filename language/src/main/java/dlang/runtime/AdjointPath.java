@@ -89,6 +89,9 @@ final class AdjointPath {
         value = found == null ? 0.0 : found;
       } else if (isOther(value, here, k)) {
         value = element((Array) value, row(k, here));
+        if (path[k] instanceof Object[] several) {
+          return behind(k, several).get(value);
+        }
         here = 0.0;
       } else if (here instanceof Shape shape && !shape.isScalar()) {
         int end = endOfIndices(k, shape.rank());
@@ -120,12 +123,16 @@ final class AdjointPath {
     if (isOther(adjoint, here, k)) {
       int i = row(k, here);
       var old = element((Array) adjoint, i);
-      return withOther(((Array) adjoint).unshared(), i, update(old, k + 1, level, 0.0, leaf));
+      var changed =
+          path[k] instanceof Object[] several
+              ? behind(k, several).update(old, leaf)
+              : update(old, k + 1, level, 0.0, leaf);
+      return withOther(((Array) adjoint).unshared(), i, changed);
     }
     if (here instanceof Shape shape && !shape.isScalar()) {
       int end = endOfIndices(k, shape.rank());
       var selection = new Selection(shape, subscripts(k, end));
-      int row = isRow(k) && end == k + 1 ? row(k, here) : -1;
+      int row = Values.isNumber(path[k]) && end == k + 1 ? row(k, here) : -1;
       return updateSelection(
           adjoint, shape, selection, row, old -> update(old, end, level, selection.shape, leaf));
     }
@@ -175,12 +182,20 @@ final class AdjointPath {
 
   // An element that was replaced by something of another structure, so that its array is no longer numeric
 
-  private boolean isRow(int k) {
-    return Values.isNumber(path[k]);
+  /** The first subscript of the step at {@code k}. */
+  private Object first(int k) {
+    return path[k] instanceof Object[] several ? several[0] : path[k];
   }
 
   private int row(int k, Object here) {
-    return Slices.position(path[k], ((Shape) here).dim(0));
+    return Slices.position(first(k), ((Shape) here).dim(0));
+  }
+
+  /** The path behind the first of several subscripts. */
+  private AdjointPath behind(int k, Object[] several) {
+    var rest = Arrays.copyOfRange(path, k, path.length);
+    rest[0] = several.length == 2 ? several[1] : Arrays.copyOfRange(several, 1, several.length);
+    return new AdjointPath(rest, 0.0, creates);
   }
 
   /** Whether an element is read or written of an array that is not numeric, though it was. */
@@ -188,7 +203,7 @@ final class AdjointPath {
     return here instanceof Shape shape
         && !shape.isScalar()
         && adjoint instanceof Array
-        && isRow(k)
+        && Values.isNumber(first(k))
         && !fits(adjoint, shape);
   }
 
@@ -204,8 +219,8 @@ final class AdjointPath {
   }
 
   /** Whether {@link #dense(Object, Shape)} makes a number or numeric array of this shape of {@code a}. */
-  private static boolean fits(Object a, Shape shape) {
-    if (Values.isNumber(a) || Adjoints.isZero(a)) {
+  static boolean fits(Object a, Shape shape) {
+    if (Adjoints.isZero(a) || shape.isScalar() && Values.isNumber(a)) {
       return true;
     }
     if (shape.isScalar() || !(a instanceof Array x)) {

@@ -266,12 +266,13 @@ public final class Broadcasting {
 
   /**
    * The adjoint {@code t} with nothing missing if the structure is a numeric array's and t is the number 0 or an array of
-   * rows, else t.
+   * such rows, else t: rows may have been replaced by something else since.
    */
   public static Object expand(Object t, Object structure) {
     return structure instanceof Shape shape
             && !shape.isScalar()
-            && (Adjoints.isZero(t) || t instanceof Array array && !array.isPacked())
+            && (Adjoints.isZero(t)
+                || t instanceof Array array && !array.isPacked() && AdjointPath.fits(t, shape))
         ? AdjointPath.dense(t, shape)
         : t;
   }

@@ -118,7 +118,9 @@ public final class DlangError extends AbstractTruffleException {
     var error =
         of(Kind.INDEX, "Index " + Text.quoted(index) + " is out of range: " + has(length), null);
     if (!(index instanceof Integer) && !(index instanceof Double)) {
-      return of(Kind.TYPE, "An index must be a number, not " + Text.described(index) + ".", null);
+      var type =
+          of(Kind.TYPE, "An index must be a number, not " + Text.described(index) + ".", null);
+      return index instanceof String name ? type.withHint(asFunction(name)) : type;
     }
     double i = ((Number) index).doubleValue();
     if (i != Math.rint(i)) {
@@ -129,6 +131,11 @@ public final class DlangError extends AbstractTruffleException {
         ? error
         : error.withHint(
             "Valid are 0 to " + (length - 1) + ", or -1 to -" + length + " from the end.");
+  }
+
+  /** What somebody who asked something else than a record for a field may have meant. */
+  static String asFunction(String name) {
+    return "A function is called with its argument: `" + name + "(x)`.";
   }
 
   private static String has(long length) {

@@ -153,7 +153,9 @@ public final class Paths {
     } else if (base instanceof Array && !(step instanceof String)) {
       return DlangError.index(step, 0);
     } else if (step instanceof String key) {
-      return DlangError.type("Only records have fields; `." + key + "` was asked of " + what + ".");
+      var error =
+          DlangError.type("Only records have fields; `." + key + "` was asked of " + what + ".");
+      return base instanceof String ? error.withHint(DlangError.asFunction(key)) : error;
     }
     return DlangError.type(
         base instanceof String
