@@ -37,12 +37,14 @@ public final class FunctionRoot extends RootNode {
 
   @Child private ExpressionNode body;
 
-  /** Whose calls fail, see {@link #callNode}. */
-  private volatile @Nullable Thread rehearsing;
+  /** What calls throw, see {@link #callNode}. */
+  private volatile @Nullable Rehearsal rehearsal;
 
-  /** What a call throws that is to fail. */
+  /** Fails the calls of this thread. */
   @SuppressWarnings("serial")
-  private static final class Rehearsal extends RuntimeException {
+  private static class Rehearsal extends RuntimeException {
+    private final transient Thread thread = Thread.currentThread();
+
     Rehearsal() {
       super(null, null, false, false);
     }
@@ -68,20 +70,27 @@ public final class FunctionRoot extends RootNode {
   }
 
   /**
-   * A node for calls of this, of which the first has these arguments. It has seen an error pass, from a call that does nothing else.
-   * Compiled code that has not becomes invalid when the first one does, with all its activations: after an endless recursion those are a
-   * million, each of which costs the native binary 50 µs.
+   * A node for calls of this, of which the first has these arguments. It has seen all kinds of errors pass: two calls failed before they
+   * did anything. Compiled code that has not becomes invalid when an error of another kind does, with all its activations: after an endless
+   * recursion those are a million, each of which costs the native binary 50 µs.
    */
   public synchronized DirectCallNode callNode(Object[] arguments) {
     CompilerAsserts.neverPartOfCompilation();
     var call = DirectCallNode.create(getCallTarget());
-    rehearsing = Thread.currentThread();
+    // Two classes are all classes to the profile of the node.
+    fail(call, arguments, new Rehearsal());
+    fail(call, arguments, new Rehearsal() {});
+    return call;
+  }
+
+  private void fail(DirectCallNode call, Object[] arguments, Rehearsal with) {
+    rehearsal = with;
     try {
       call.call(arguments);
     } catch (Rehearsal _) {
-      return call;
+      return;
     } finally {
-      rehearsing = null;
+      rehearsal = null;
     }
     throw new AssertionError("a call that was to fail did not");
   }
@@ -89,7 +98,7 @@ public final class FunctionRoot extends RootNode {
   @Override
   public Object execute(VirtualFrame frame) {
     boolean isCalled = CompilerDirectives.inInterpreter() || CompilerDirectives.inCompilationRoot();
-    if (isCalled && injectBranchProbability(SLOWPATH_PROBABILITY, rehearsing != null)) {
+    if (isCalled && injectBranchProbability(SLOWPATH_PROBABILITY, rehearsal != null)) {
       rehearse();
     }
     try {
@@ -104,8 +113,9 @@ public final class FunctionRoot extends RootNode {
 
   @TruffleBoundary
   private void rehearse() {
-    if (rehearsing == Thread.currentThread()) {
-      throw new Rehearsal();
+    var failure = rehearsal;
+    if (failure != null && failure.thread == Thread.currentThread()) {
+      throw failure;
     }
   }
 
