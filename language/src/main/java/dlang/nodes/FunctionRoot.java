@@ -3,13 +3,11 @@ package dlang.nodes;
 import static com.oracle.truffle.api.CompilerDirectives.SLOWPATH_PROBABILITY;
 import static com.oracle.truffle.api.CompilerDirectives.injectBranchProbability;
 
-import com.oracle.truffle.api.CompilerAsserts;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.FrameDescriptor;
 import com.oracle.truffle.api.frame.VirtualFrame;
-import com.oracle.truffle.api.nodes.DirectCallNode;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.RootNode;
 import com.oracle.truffle.api.source.SourceSection;
@@ -37,19 +35,6 @@ public final class FunctionRoot extends RootNode {
 
   @Child private ExpressionNode body;
 
-  /** What calls throw, see {@link #callNode}. */
-  private volatile @Nullable Rehearsal rehearsal;
-
-  /** Fails the calls of this thread. */
-  @SuppressWarnings("serial")
-  private static class Rehearsal extends RuntimeException {
-    private final transient Thread thread = Thread.currentThread();
-
-    Rehearsal() {
-      super(null, null, false, false);
-    }
-  }
-
   FunctionRoot(
       DlangLanguage language,
       FrameDescriptor frame,
@@ -69,37 +54,11 @@ public final class FunctionRoot extends RootNode {
     return code;
   }
 
-  /**
-   * A node for calls of this, of which the first has these arguments. It has seen all kinds of errors pass: two calls failed before they
-   * did anything. Compiled code that has not becomes invalid when an error of another kind does, with all its activations: after an endless
-   * recursion those are a million, each of which costs the native binary 50 µs.
-   */
-  public synchronized DirectCallNode callNode(Object[] arguments) {
-    CompilerAsserts.neverPartOfCompilation();
-    var call = DirectCallNode.create(getCallTarget());
-    // Two classes are all classes to the profile of the node.
-    fail(call, arguments, new Rehearsal());
-    fail(call, arguments, new Rehearsal() {});
-    return call;
-  }
-
-  private void fail(DirectCallNode call, Object[] arguments, Rehearsal with) {
-    rehearsal = with;
-    try {
-      call.call(arguments);
-    } catch (Rehearsal _) {
-      return;
-    } finally {
-      rehearsal = null;
-    }
-    throw new AssertionError("a call that was to fail did not");
-  }
-
   @Override
   public Object execute(VirtualFrame frame) {
     boolean isCalled = CompilerDirectives.inInterpreter() || CompilerDirectives.inCompilationRoot();
-    if (isCalled && injectBranchProbability(SLOWPATH_PROBABILITY, rehearsal != null)) {
-      rehearse();
+    if (isCalled && injectBranchProbability(SLOWPATH_PROBABILITY, code.rehearsal().isOn())) {
+      code.rehearsal().play();
     }
     try {
       enter(frame);
@@ -108,14 +67,6 @@ public final class FunctionRoot extends RootNode {
     } catch (StackOverflowError e) {
       CompilerDirectives.transferToInterpreter();
       throw Failures.asError(e, this);
-    }
-  }
-
-  @TruffleBoundary
-  private void rehearse() {
-    var failure = rehearsal;
-    if (failure != null && failure.thread == Thread.currentThread()) {
-      throw failure;
     }
   }
 

@@ -2,6 +2,7 @@ package dlang.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.RootCallTarget;
+import com.oracle.truffle.api.nodes.DirectCallNode;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import dlang.core.Parameter;
 
@@ -12,6 +13,7 @@ import dlang.core.Parameter;
  */
 public final class Arrangement {
 
+  private final Code code;
   private final RootCallTarget target;
   private final int captures;
 
@@ -27,8 +29,9 @@ public final class Arrangement {
   private final int[] outs;
 
   private Arrangement(
-      RootCallTarget target, int captures, int[] sources, Object[] missing, int[] outs) {
-    this.target = target;
+      Code code, int captures, int[] sources, Object[] missing, int[] outs) {
+    this.code = code;
+    this.target = code.target();
     this.captures = captures;
     this.sources = sources;
     this.missing = missing;
@@ -49,7 +52,7 @@ public final class Arrangement {
       }
     }
     return new Arrangement(
-        derived.target(),
+        derived,
         adjoint ? 0 : code.function().captures().size(),
         sources,
         passing.missing(),
@@ -58,6 +61,11 @@ public final class Arrangement {
 
   public RootCallTarget target() {
     return target;
+  }
+
+  /** A node for calls of the target, of which the first has these arguments. */
+  public DirectCallNode callNode(Object[] captured, Object[] arguments) {
+    return code.callNode(pass(captured, arguments));
   }
 
   /** The arguments to call the target with. */

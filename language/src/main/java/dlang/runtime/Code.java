@@ -2,6 +2,7 @@ package dlang.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.RootCallTarget;
+import com.oracle.truffle.api.nodes.DirectCallNode;
 import com.oracle.truffle.api.source.SourceSection;
 import dlang.core.Form;
 import dlang.core.Function;
@@ -18,6 +19,7 @@ public final class Code {
   private final DlangLanguage language;
   private final Function function;
   private final ConcurrentHashMap<CallShape, Arrangement> arrangements = new ConcurrentHashMap<>();
+  private final Rehearsal rehearsal = new Rehearsal();
   private @Nullable RootCallTarget target;
 
   private Code(DlangLanguage language, Function function) {
@@ -40,6 +42,16 @@ public final class Code {
       target = language.lower(this);
     }
     return target;
+  }
+
+  /** Which calls are to fail before they do anything. */
+  public Rehearsal rehearsal() {
+    return rehearsal;
+  }
+
+  /** A node for calls of the target, of which the first has these arguments. */
+  public DirectCallNode callNode(Object[] arguments) {
+    return rehearsal.callNode(target(), arguments);
   }
 
   /** Another function of the same language. */

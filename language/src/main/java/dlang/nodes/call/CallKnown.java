@@ -49,7 +49,7 @@ public final class CallKnown extends Call {
   Object call(@Nullable Object callee, Object[] values) {
     if (target == null) {
       CompilerDirectives.transferToInterpreterAndInvalidate();
-      target = insert(Dispatch.callNode(code.target(), values));
+      target = insert(code.callNode(values));
     }
     try {
       return receive(target.call(values), values);

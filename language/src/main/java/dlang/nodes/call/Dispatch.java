@@ -1,13 +1,11 @@
 package dlang.nodes.call;
 
-import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.ReportPolymorphism;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.DirectCallNode;
 import com.oracle.truffle.api.nodes.IndirectCallNode;
 import com.oracle.truffle.api.nodes.Node;
-import dlang.nodes.FunctionRoot;
 import dlang.runtime.Arrangement;
 import dlang.runtime.CallShape;
 import dlang.runtime.Closure;
@@ -34,13 +32,9 @@ abstract class Dispatch extends Node {
       Object[] arguments,
       @SuppressWarnings("unused") @Cached("callee.code()") Code code,
       @Cached("code.arrangement(shape)") Arrangement arrangement,
-      @Cached("callNode(arrangement.target(), arrangement.pass(callee.captures(), arguments))") DirectCallNode call) {
+      @Cached("arrangement.callNode(callee.captures(), arguments)") DirectCallNode call) {
     Object returned = call.call(arrangement.pass(callee.captures(), arguments));
     return arrangement.receive(returned, arguments);
-  }
-
-  static DirectCallNode callNode(RootCallTarget target, Object[] arguments) {
-    return ((FunctionRoot) target.getRootNode()).callNode(arguments);
   }
 
   @Specialization(replaces = "known")

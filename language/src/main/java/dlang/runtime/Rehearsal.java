@@ -1,0 +1,62 @@
+package dlang.runtime;
+
+import com.oracle.truffle.api.CompilerAsserts;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.RootCallTarget;
+import com.oracle.truffle.api.nodes.DirectCallNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes nodes for the calls of a function that have seen errors pass before their first call: a few calls fail before they do
+ * anything. Code that is compiled for a node that has not becomes invalid when an error does pass, with all its activations: after an
+ * endless recursion those are a million, each of which costs the native binary 50 µs.
+ */
+public final class Rehearsal {
+
+  private volatile @Nullable Failure failure;
+
+  @SuppressWarnings("serial")
+  private static class Failure extends RuntimeException {
+    private final transient Thread thread = Thread.currentThread();
+
+    Failure() {
+      super(null, null, false, false);
+    }
+  }
+
+  /** A node for calls of {@code target}, of which the first has these arguments. */
+  synchronized DirectCallNode callNode(RootCallTarget target, Object[] arguments) {
+    CompilerAsserts.neverPartOfCompilation();
+    var call = DirectCallNode.create(target);
+    // After errors of two classes the profile of a node takes errors of all classes.
+    fail(call, arguments, new Failure());
+    fail(call, arguments, new Failure() {});
+    return call;
+  }
+
+  private void fail(DirectCallNode call, Object[] arguments, Failure with) {
+    failure = with;
+    try {
+      call.call(arguments);
+    } catch (Failure _) {
+      return;
+    } finally {
+      failure = null;
+    }
+    throw new AssertionError("a call that was to fail did not");
+  }
+
+  /** Whether calls, perhaps of another thread, are to fail. */
+  public boolean isOn() {
+    return failure != null;
+  }
+
+  /** Fails if this is such a call. */
+  @TruffleBoundary
+  public void play() {
+    var each = failure;
+    if (each != null && each.thread == Thread.currentThread()) {
+      throw each;
+    }
+  }
+}
