@@ -20,17 +20,26 @@ final class AdjointPath {
   /** The structures of the containers at the index steps of the path, as far as they are known. */
   private final Object[] structures;
 
-  /** Whether an update with 0 makes a numeric array, so that a zero that was computed has a shape. */
-  private final boolean creates;
-
-  AdjointPath(Object[] path, Object structure) {
-    this(path, structure, false);
+  /** What an update is for. */
+  enum Purpose {
+    TAKE,
+    /** With 0 it makes a numeric array, so that a zero that was computed has a shape. */
+    ADD,
+    /** The same; and the number 0 may be that of something of another structure than what it replaces. */
+    REPLACE
   }
 
-  AdjointPath(Object[] path, Object structure, boolean creates) {
+  private final Purpose purpose;
+
+  /** For reading and taking. */
+  AdjointPath(Object[] path, Object structure) {
+    this(path, structure, Purpose.TAKE);
+  }
+
+  AdjointPath(Object[] path, Object structure, Purpose purpose) {
     this.path = Slice.inPlaceOfRanges(path);
     this.structures = list(structure);
-    this.creates = creates;
+    this.purpose = purpose;
   }
 
   private static Object[] list(Object structure) {
@@ -87,12 +96,13 @@ final class AdjointPath {
       if (path[k] instanceof String key) {
         var found = ((Record) value).get(key);
         value = found == null ? 0.0 : found;
-      } else if (isOther(value, here, k)) {
+      } else if (isInParts(value, here, k)) {
+        var row = ((Shape) here).row();
         value = element((Array) value, row(k, here));
+        here = fits(value, row) ? row : (Object) 0.0;
         if (path[k] instanceof Object[] several) {
-          return behind(k, several).get(value);
+          return behind(k, several, here).get(value);
         }
-        here = 0.0;
       } else if (here instanceof Shape shape && !shape.isScalar()) {
         int end = endOfIndices(k, shape.rank());
         var selection = new Selection(shape, subscripts(k, end));
@@ -120,13 +130,15 @@ final class AdjointPath {
     if (path[k] instanceof String key) {
       return updateField(adjoint, key, old -> update(old, k + 1, level, here, leaf));
     }
-    if (isOther(adjoint, here, k)) {
+    if (isInParts(adjoint, here, k) && (purpose == Purpose.REPLACE || !fits(adjoint, (Shape) here))) {
       int i = row(k, here);
+      var row = ((Shape) here).row();
       var old = element((Array) adjoint, i);
+      var structure = fits(old, row) ? row : (Object) 0.0;
       var changed =
           path[k] instanceof Object[] several
-              ? behind(k, several).update(old, leaf)
-              : update(old, k + 1, level, 0.0, leaf);
+              ? behind(k, several, structure).update(old, leaf)
+              : update(old, k + 1, level, structure, leaf);
       return withOther(((Array) adjoint).unshared(), i, changed);
     }
     if (here instanceof Shape shape && !shape.isScalar()) {
@@ -161,11 +173,12 @@ final class AdjointPath {
   private Object updateSelection(Object adjoint, Shape shape, Selection selection, int row, Leaf leaf) {
     if (!(adjoint instanceof Array array)) {
       var changed = leaf.apply(0.0);
-      if (!creates && Adjoints.isZero(changed)) {
+      boolean isOther = isOther(row, changed, selection.shape);
+      if (Adjoints.isZero(changed) && (isOther || purpose == Purpose.TAKE)) {
         return adjoint;
       }
       var zeros = Array.zeros(shape);
-      if (row >= 0 && !fits(changed, selection.shape)) {
+      if (isOther) {
         return withOther(zeros, row, changed);
       }
       selection.set(zeros.numbers(), dense(changed, selection.shape));
@@ -173,7 +186,7 @@ final class AdjointPath {
     }
     var target = dense(array, shape).unshared();
     var changed = leaf.apply(selection.get(target.numbers()));
-    if (row >= 0 && !fits(changed, selection.shape)) {
+    if (isOther(row, changed, selection.shape)) {
       return withOther(target, row, changed);
     }
     selection.set(target.numbers(), dense(changed, selection.shape));
@@ -191,20 +204,26 @@ final class AdjointPath {
     return Slices.position(first(k), ((Shape) here).dim(0));
   }
 
-  /** The path behind the first of several subscripts. */
-  private AdjointPath behind(int k, Object[] several) {
+  /** The path behind the first of several subscripts, in something of this structure. */
+  private AdjointPath behind(int k, Object[] several, Object structure) {
     var rest = Arrays.copyOfRange(path, k, path.length);
     rest[0] = several.length == 2 ? several[1] : Arrays.copyOfRange(several, 1, several.length);
-    return new AdjointPath(rest, 0.0, creates);
+    return new AdjointPath(rest, structure, purpose);
   }
 
-  /** Whether an element is read or written of an array that is not numeric, though it was. */
-  private boolean isOther(Object adjoint, Object here, int k) {
+  /** Whether an element is read or written of an array that is not as its structure says: it may be numeric no longer, though it was. */
+  private boolean isInParts(Object adjoint, Object here, int k) {
     return here instanceof Shape shape
         && !shape.isScalar()
-        && adjoint instanceof Array
-        && Values.isNumber(first(k))
-        && !fits(adjoint, shape);
+        && adjoint instanceof Array array
+        && !(array.isPacked() && array.shape().equals(shape))
+        && Values.isNumber(first(k));
+  }
+
+  /** Whether a row gets something that is no row. */
+  private boolean isOther(int row, Object changed, Shape shape) {
+    boolean mayBe = purpose == Purpose.REPLACE && !shape.isScalar() && Values.isNumber(changed);
+    return row >= 0 && (mayBe || !fits(changed, shape));
   }
 
   private static Object element(Array array, int i) {
