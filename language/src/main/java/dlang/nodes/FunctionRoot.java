@@ -65,7 +65,7 @@ public final class FunctionRoot extends RootNode {
       Object result = body.execute(frame);
       return outs.length == 0 ? result : withOuts(frame, result);
     } catch (StackOverflowError e) {
-      CompilerDirectives.transferToInterpreter();
+      // Without leaving compiled code: that would undo all activations, as an error does that has not been seen before.
       throw Failures.asError(e, this);
     }
   }

@@ -1,6 +1,5 @@
 package dlang.nodes.control;
 
-import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import dlang.nodes.StatementNode;
@@ -36,7 +35,6 @@ public final class StatementBlock extends StatementNode {
           return completion;
         }
       } catch (OutOfMemoryError e) {
-        CompilerDirectives.transferToInterpreter();
         throw Failures.asError(e, statement);
       }
     }
