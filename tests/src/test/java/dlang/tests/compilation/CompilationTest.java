@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -142,6 +143,40 @@ class CompilationTest {
       }
       assertEquals(0, compilations.count("opt deopt"), compilations::all);
       assertEquals(0, compilations.count("opt failed"), compilations::all);
+    }
+  }
+
+  @Test
+  void aFirstErrorLeavesItsCallersCompiled() {
+    var compilations = new Compilations();
+    try (var context = compilations.context()) {
+      context.eval(
+          "dlang",
+          """
+          var fails = true
+          fn last(n) { if fails { throw "failed" }; n }
+          fn sum_to(n) = if n < 1 { last(n) } else { sum_to(n - 1) + n }
+          try { last(0) } catch _e {}
+          fails = false
+          fn run() = sum_to(40)
+          fn fail() {
+              fails = true
+              try { sum_to(40) } catch _e {}
+              fails = false
+          }
+          """);
+      var bindings = context.getBindings("dlang");
+      var run = bindings.getMember("run");
+      for (int i = 0; i < WARM_UP; i++) {
+        assertEquals(820, run.execute().asInt());
+      }
+      assertTrue(compilations.count("opt done") > 0, "nothing was compiled");
+      compilations.clear();
+      bindings.getMember("fail").execute();
+      assertEquals(820, run.execute().asInt());
+      // The activation that meets the error first may be left, but not the forty that call it.
+      assertTrue(compilations.count("opt deopt") <= 1, compilations::all);
+      assertEquals(0, compilations.count("opt inval"), compilations::all);
     }
   }
 }
