@@ -51,8 +51,9 @@ final class PlaceTangent {
         out.add(a);
         return;
       }
+      var like = prepared.valueStructure(a);
       out.add(a);
-      out.add(new Access(a.mode(), place, written(a, value, out), structure, null));
+      out.add(new Access(a.mode(), place, like == null ? value : spread(a, value, out), structure, null));
       return;
     }
     var target = (Local) a.value();
@@ -82,27 +83,16 @@ final class PlaceTangent {
     return found[0];
   }
 
-  /** The tangent of what is written: with the structure of the value if it is zero, and as large as a slice that it fills. */
-  private Atom written(Access a, Atom value, BlockBuilder out) {
-    boolean zero = value instanceof Literal;
-    if (prepared.valueStructure(a) != null && !zero) {
-      var slice = out.temp("slice");
-      out.add(new Access(Mode.READ, a.place(), slice, a.structure(), a.span()));
-      return apply("unfit", value, slice, out);
-    }
-    boolean number = a.value() instanceof Literal literal && literal.value() instanceof Number;
-    if (a.mode() != Mode.WRITE || !zero || number || prepared.valueStructure(a) != null) {
+  /** The tangent of a value that fills a slice, as large as the slice. */
+  private Atom spread(Access a, Atom value, BlockBuilder out) {
+    if (value instanceof Literal) {
       return value;
     }
-    var structure = out.temp("s");
-    out.add(words.apply(structure, null, "structure", a.value()));
-    return apply("expand", value, structure, out);
-  }
-
-  private Atom apply(String operator, Atom x, Atom y, BlockBuilder out) {
-    var t = out.temp("t");
-    out.add(words.apply(t, null, operator, x, y));
-    return t;
+    var slice = out.temp("slice");
+    out.add(new Access(Mode.READ, a.place(), slice, a.structure(), a.span()));
+    var spread = out.temp("t");
+    out.add(words.apply(spread, null, "unfit", value, slice));
+    return spread;
   }
 
   void resize(Instr.Resize r, BlockBuilder out) {

@@ -20,26 +20,17 @@ final class AdjointPath {
   /** The structures of the containers at the index steps of the path, as far as they are known. */
   private final Object[] structures;
 
-  /** What an update is for. */
-  enum Purpose {
-    TAKE,
-    /** With 0 it makes a numeric array, so that a zero that was computed has a shape. */
-    ADD,
-    /** The same; and the number 0 may be that of something of another structure than what it replaces. */
-    REPLACE
-  }
+  /** Whether an update with 0 makes a numeric array, so that a zero that was computed has a shape. */
+  private final boolean creates;
 
-  private final Purpose purpose;
-
-  /** For reading and taking. */
   AdjointPath(Object[] path, Object structure) {
-    this(path, structure, Purpose.TAKE);
+    this(path, structure, false);
   }
 
-  AdjointPath(Object[] path, Object structure, Purpose purpose) {
+  AdjointPath(Object[] path, Object structure, boolean creates) {
     this.path = Slice.inPlaceOfRanges(path);
     this.structures = list(structure);
-    this.purpose = purpose;
+    this.creates = creates;
   }
 
   private static Object[] list(Object structure) {
@@ -96,21 +87,23 @@ final class AdjointPath {
       if (path[k] instanceof String key) {
         var found = ((Record) value).get(key);
         value = found == null ? 0.0 : found;
-      } else if (isInParts(value, here, k)) {
-        var row = ((Shape) here).row();
+      } else if (isOther(value, here, k)) {
         value = element((Array) value, row(k, here));
-        here = fits(value, row) ? row : (Object) 0.0;
         if (path[k] instanceof Object[] several) {
-          return behind(k, several, here).get(value);
+          return behind(k, several).get(value);
         }
+        here = 0.0;
       } else if (here instanceof Shape shape && !shape.isScalar()) {
         int end = endOfIndices(k, shape.rank());
         var selection = new Selection(shape, subscripts(k, end));
         value = selection.get(dense((Array) value, shape).numbers());
+        value = Values.isNumber(path[k]) ? settled(value) : value;
         here = selection.shape;
         k = end - 1;
       } else {
+        boolean row = ((Array) value).isPacked() && Values.isNumber(path[k]);
         value = new AdjointElements((Array) value, here, subscripts(k, k + 1)).get();
+        value = row ? settled(value) : value;
         here = structure(++level);
       }
     }
@@ -130,16 +123,15 @@ final class AdjointPath {
     if (path[k] instanceof String key) {
       return updateField(adjoint, key, old -> update(old, k + 1, level, here, leaf));
     }
-    if (isInParts(adjoint, here, k) && (purpose == Purpose.REPLACE || !fits(adjoint, (Shape) here))) {
+    if (isOther(adjoint, here, k)) {
       int i = row(k, here);
-      var row = ((Shape) here).row();
       var old = element((Array) adjoint, i);
-      var structure = fits(old, row) ? row : (Object) 0.0;
       var changed =
           path[k] instanceof Object[] several
-              ? behind(k, several, structure).update(old, leaf)
-              : update(old, k + 1, level, structure, leaf);
-      return withOther(((Array) adjoint).unshared(), i, changed);
+              ? behind(k, several).update(old, leaf)
+              : update(old, k + 1, level, 0.0, leaf);
+      var array = withOther(((Array) adjoint).unshared(), i, changed);
+      return fits(array, (Shape) here) ? dense(array, (Shape) here) : array;
     }
     if (here instanceof Shape shape && !shape.isScalar()) {
       int end = endOfIndices(k, shape.rank());
@@ -173,20 +165,20 @@ final class AdjointPath {
   private Object updateSelection(Object adjoint, Shape shape, Selection selection, int row, Leaf leaf) {
     if (!(adjoint instanceof Array array)) {
       var changed = leaf.apply(0.0);
-      boolean isOther = isOther(row, changed, selection.shape);
-      if (Adjoints.isZero(changed) && (isOther || purpose == Purpose.TAKE)) {
+      if (!creates && Adjoints.isZero(changed)) {
         return adjoint;
       }
       var zeros = Array.zeros(shape);
-      if (isOther) {
+      if (row >= 0 && !fits(changed, selection.shape)) {
         return withOther(zeros, row, changed);
       }
       selection.set(zeros.numbers(), dense(changed, selection.shape));
       return zeros;
     }
     var target = dense(array, shape).unshared();
-    var changed = leaf.apply(selection.get(target.numbers()));
-    if (isOther(row, changed, selection.shape)) {
+    var old = selection.get(target.numbers());
+    var changed = leaf.apply(row >= 0 ? settled(old) : old);
+    if (row >= 0 && !fits(changed, selection.shape)) {
       return withOther(target, row, changed);
     }
     selection.set(target.numbers(), dense(changed, selection.shape));
@@ -204,26 +196,29 @@ final class AdjointPath {
     return Slices.position(first(k), ((Shape) here).dim(0));
   }
 
-  /** The path behind the first of several subscripts, in something of this structure. */
-  private AdjointPath behind(int k, Object[] several, Object structure) {
+  /** The path behind the first of several subscripts. */
+  private AdjointPath behind(int k, Object[] several) {
     var rest = Arrays.copyOfRange(path, k, path.length);
     rest[0] = several.length == 2 ? several[1] : Arrays.copyOfRange(several, 1, several.length);
-    return new AdjointPath(rest, structure, purpose);
+    return new AdjointPath(rest, 0.0, creates);
   }
 
-  /** Whether an element is read or written of an array that is not as its structure says: it may be numeric no longer, though it was. */
-  private boolean isInParts(Object adjoint, Object here, int k) {
+  /** Whether an element is read or written of an array that is not numeric, though it was. */
+  private boolean isOther(Object adjoint, Object here, int k) {
     return here instanceof Shape shape
         && !shape.isScalar()
-        && adjoint instanceof Array array
-        && !(array.isPacked() && array.shape().equals(shape))
-        && Values.isNumber(first(k));
+        && adjoint instanceof Array
+        && Values.isNumber(first(k))
+        && !fits(adjoint, shape);
   }
 
-  /** Whether a row gets something that is no row. */
-  private boolean isOther(int row, Object changed, Shape shape) {
-    boolean mayBe = purpose == Purpose.REPLACE && !shape.isScalar() && Values.isNumber(changed);
-    return row >= 0 && (mayBe || !fits(changed, shape));
+  /** A row of zeros as the number 0: the zero, too, of what may have replaced the row. */
+  static Object settled(Object row) {
+    return row instanceof Array array
+            && array.isPacked()
+            && Arrays.stream(array.numbers()).allMatch(x -> x == 0)
+        ? (Object) 0.0
+        : row;
   }
 
   private static Object element(Array array, int i) {

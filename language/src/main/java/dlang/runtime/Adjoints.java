@@ -126,7 +126,7 @@ public final class Adjoints {
   /** The adjoint in which {@code value} lies at {@code path}. */
   @TruffleBoundary
   public static Object set(Object adjoint, Object[] path, Object value, Object structure) {
-    return new AdjointPath(path, structure, AdjointPath.Purpose.REPLACE)
+    return new AdjointPath(path, structure, true)
         .update(adjoint, old -> old == NONE ? old : value);
   }
 
@@ -136,8 +136,7 @@ public final class Adjoints {
     boolean nothing = value == NONE || isZero(value) && adjoint instanceof Array a && a.isPacked();
     return nothing
         ? adjoint
-        : new AdjointPath(path, structure, AdjointPath.Purpose.ADD)
-            .update(adjoint, old -> accumulate(old, value));
+        : new AdjointPath(path, structure, true).update(adjoint, old -> accumulate(old, value));
   }
 
   /** The adjoint in which 0 lies at {@code path}; what lay there goes to {@code taken[0]}. */

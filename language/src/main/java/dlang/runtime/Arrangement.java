@@ -2,7 +2,6 @@ package dlang.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.RootCallTarget;
-import com.oracle.truffle.api.nodes.DirectCallNode;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import dlang.core.Parameter;
 
@@ -63,9 +62,9 @@ public final class Arrangement {
     return target;
   }
 
-  /** A node for calls of the target, of which the first has these arguments. */
-  public DirectCallNode callNode(Object[] captured, Object[] arguments) {
-    return code.callNode(pass(captured, arguments));
+  /** What is called. */
+  public Code code() {
+    return code;
   }
 
   /** The arguments to call the target with. */

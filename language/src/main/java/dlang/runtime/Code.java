@@ -49,9 +49,9 @@ public final class Code {
     return rehearsal;
   }
 
-  /** A node for calls of the target, of which the first has these arguments. */
-  public DirectCallNode callNode(Object[] arguments) {
-    return rehearsal.callNode(target(), arguments);
+  /** Before the first call of a node for calls of the target, which has these arguments. */
+  public void rehearse(DirectCallNode call, Object[] arguments) {
+    rehearsal.with(call, arguments);
   }
 
   /** Another function of the same language. */

@@ -32,7 +32,8 @@ public final class Gradients {
   private static Object completedElements(Object a, Array x) {
     var parts = new Object[x.length()];
     for (int i = 0; i < parts.length; i++) {
-      parts[i] = completed(a instanceof Array all && i < all.length() ? all.get(i) : 0.0, x.get(i));
+      var part = a instanceof Array all && i < all.length() ? all.get(i) : (Object) 0.0;
+      parts[i] = completed(AdjointPath.settled(part), x.get(i));
     }
     return Array.of(parts);
   }

@@ -2,14 +2,13 @@ package dlang.runtime;
 
 import com.oracle.truffle.api.CompilerAsserts;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.nodes.DirectCallNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes nodes for the calls of a function that have seen errors pass before their first call: a few calls fail before they do
- * anything. Code that is compiled for a node that has not becomes invalid when an error does pass, with all its activations: after an
- * endless recursion those are a million, each of which costs the native binary 50 µs.
+ * Lets nodes for calls of a function see errors pass before their first call: a few calls fail before they do anything. Code that is
+ * compiled for a node that has not becomes invalid when an error does pass, with all its activations: after an endless
+ * recursion those are a million, each of which costs the native binary 50 µs.
  */
 public final class Rehearsal {
 
@@ -24,14 +23,12 @@ public final class Rehearsal {
     }
   }
 
-  /** A node for calls of {@code target}, of which the first has these arguments. */
-  synchronized DirectCallNode callNode(RootCallTarget target, Object[] arguments) {
+  /** Before the first call of a node, which has these arguments. The node has its place in the tree: Truffle decides now whether it gets a copy of the function. */
+  synchronized void with(DirectCallNode call, Object[] arguments) {
     CompilerAsserts.neverPartOfCompilation();
-    var call = DirectCallNode.create(target);
     // After errors of two classes the profile of a node takes errors of all classes.
     fail(call, arguments, new Failure());
     fail(call, arguments, new Failure() {});
-    return call;
   }
 
   private void fail(DirectCallNode call, Object[] arguments, Failure with) {

@@ -147,15 +147,9 @@ class AdjointsTest {
 
   @Test
   void writesMoveZerosToo() {
-    // In the place of a row the number 0 may be a number's.
-    var row = vector(3, 4);
     assertEquals(
-        Array.generic(0.0, row), Adjoints.set(matrix(1, 2, 3, 4), path(0), 0.0, Shape.of(2, 2)));
-    assertEquals(0.0, Adjoints.set(0.0, path(0), 0.0, Shape.of(2, 2)));
-    assertEquals(
-        matrix(0, 0, 3, 4), Adjoints.set(matrix(1, 2, 3, 4), path(0), vector(0, 0), Shape.of(2, 2)));
-    assertEquals(
-        vector(0, 2), Adjoints.set(vector(1, 2), path(0), 0.0, Shape.of(2)));
+        matrix(0, 0, 3, 4), Adjoints.set(matrix(1, 2, 3, 4), path(0), 0.0, Shape.of(2, 2)));
+    assertEquals(matrix(0, 0, 0, 0), Adjoints.set(0.0, path(0), 0.0, Shape.of(2, 2)));
     assertEquals(
         vector(1, 0, 0, 4),
         Adjoints.set(

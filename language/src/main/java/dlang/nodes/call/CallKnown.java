@@ -1,9 +1,7 @@
 package dlang.nodes.call;
 
-import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.frame.VirtualFrame;
-import com.oracle.truffle.api.nodes.DirectCallNode;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import dlang.core.Function;
 import dlang.core.Parameter;
@@ -17,17 +15,15 @@ import org.jspecify.annotations.Nullable;
 /** Calls a function known by name; captures are the first arguments. */
 public final class CallKnown extends Call {
 
-  private final Code code;
-
   /** The places of inout parameters among the arguments. */
   @CompilationFinal(dimensions = 1)
   private final int[] inouts;
 
-  @Child private @Nullable DirectCallNode target;
+  @Child private DirectCall target;
 
   public CallKnown(Code code, ExpressionNode[] arguments, @Nullable Slot[] outs) {
     super(arguments, outs);
-    this.code = code;
+    this.target = new DirectCall(code);
     this.inouts = inouts(code.function());
   }
 
@@ -47,10 +43,6 @@ public final class CallKnown extends Call {
 
   @Override
   Object call(@Nullable Object callee, Object[] values) {
-    if (target == null) {
-      CompilerDirectives.transferToInterpreterAndInvalidate();
-      target = insert(code.callNode(values));
-    }
     try {
       return receive(target.call(values), values);
     } catch (DlangError e) {

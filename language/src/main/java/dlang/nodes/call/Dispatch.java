@@ -3,7 +3,6 @@ package dlang.nodes.call;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.ReportPolymorphism;
 import com.oracle.truffle.api.dsl.Specialization;
-import com.oracle.truffle.api.nodes.DirectCallNode;
 import com.oracle.truffle.api.nodes.IndirectCallNode;
 import com.oracle.truffle.api.nodes.Node;
 import dlang.runtime.Arrangement;
@@ -32,9 +31,13 @@ abstract class Dispatch extends Node {
       Object[] arguments,
       @SuppressWarnings("unused") @Cached("callee.code()") Code code,
       @Cached("code.arrangement(shape)") Arrangement arrangement,
-      @Cached("arrangement.callNode(callee.captures(), arguments)") DirectCallNode call) {
+      @Cached("call(arrangement)") DirectCall call) {
     Object returned = call.call(arrangement.pass(callee.captures(), arguments));
     return arrangement.receive(returned, arguments);
+  }
+
+  static DirectCall call(Arrangement arrangement) {
+    return new DirectCall(arrangement.code());
   }
 
   @Specialization(replaces = "known")
