@@ -90,6 +90,7 @@ final class DerivativeBinder {
     }
     switch (symbol) {
       case null -> scopes.use(name);
+      case FunctionSymbol f when names.prelude().find(name.text()) == f -> ofLibrary(name);
       case FunctionSymbol f ->
           reporter.error(
               name.span(),
@@ -99,15 +100,18 @@ final class DerivativeBinder {
               "move it there",
               f.declaration().span(),
               "it is declared here");
-      case Symbol.Overloads _ ->
-          reporter.error(
-              name.span(),
-              "`" + name.text() + "` is a builtin that cannot have another derivative here",
-              "write a function that calls it, and a derivative of that");
+      case Symbol.Overloads _ -> ofLibrary(name);
       default ->
           reporter.error(name.span(), "`" + name.text() + "` is not declared with `fn`", null);
     }
     return null;
+  }
+
+  private void ofLibrary(Name name) {
+    reporter.error(
+        name.span(),
+        "`" + name.text() + "` is a builtin that cannot have another derivative here",
+        "write a function that calls it, and a derivative of that");
   }
 
   private @Nullable Rule ofFunction(Statement.Derivative d, FunctionSymbol f) {

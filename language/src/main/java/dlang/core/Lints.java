@@ -56,14 +56,16 @@ final class Lints {
     }
   }
 
-  /** Reports the first statement of a block that is behind one that leaves it. */
+  /** Reports the first statement of a block that is behind one that leaves it; declarations hold for the whole block. */
   static void unreachable(List<Statement> block, Reporter reporter) {
-    for (int i = 1; i < block.size(); i++) {
-      if (leaves(block.get(i - 1))) {
-        var span = block.get(i).span();
-        reporter.lint(span, "this is never reached", "remove it, or what leaves before it");
+    boolean left = false;
+    for (var statement : block) {
+      boolean declares = statement instanceof Statement.Function || statement instanceof Statement.Derivative;
+      if (left && !declares) {
+        reporter.lint(statement.span(), "this is never reached", "remove it, or what leaves before it");
         return;
       }
+      left |= leaves(statement);
     }
   }
 

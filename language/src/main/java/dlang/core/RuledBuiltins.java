@@ -3,6 +3,7 @@ package dlang.core;
 import dlang.syntax.Expression;
 import dlang.syntax.ModuleTree;
 import dlang.syntax.Name;
+import dlang.syntax.Pattern;
 import dlang.syntax.Span;
 import dlang.syntax.Statement;
 import java.util.ArrayList;
@@ -29,23 +30,36 @@ final class RuledBuiltins {
   /** The tree with such functions. */
   static ModuleTree declare(ModuleTree tree, Scope prelude, Globals globals) {
     var declared = new HashSet<String>();
-    for (var statement : tree.statements()) {
-      if (statement instanceof Statement.Function f) {
-        declared.add(f.name().text());
-      }
-    }
+    tree.statements().forEach(statement -> addNames(statement, declared));
     var statements = new ArrayList<>(tree.statements());
     for (var statement : tree.statements()) {
       if (statement instanceof Statement.Derivative d && globals.find(d.function().text()) == null) {
         var builtin = only(d.function().text(), prelude);
         if (builtin != null && declared.add(builtin.name())) {
-          statements.add(function(d.function(), builtin));
+          statements.addFirst(function(d.function(), builtin));
         }
       }
     }
     return statements.size() == tree.statements().size()
         ? tree
         : new ModuleTree(tree.span(), statements);
+  }
+
+  private static void addNames(Statement statement, Set<String> declared) {
+    switch (statement) {
+      case Statement.Function f -> declared.add(f.name().text());
+      case Statement.Binding b -> addNames(b.pattern(), declared);
+      case Statement.Import i -> declared.add(i.alias().text());
+      default -> {}
+    }
+  }
+
+  private static void addNames(Pattern pattern, Set<String> declared) {
+    switch (pattern) {
+      case Pattern.Variable(var name) -> declared.add(name.text());
+      case Pattern.Array a -> a.elements().forEach(p -> addNames(p, declared));
+      case Pattern.Record r -> r.entries().forEach(e -> addNames(e.pattern(), declared));
+    }
   }
 
   /** The builtin of this name, if it is the only one and is always called in one way; else null. */

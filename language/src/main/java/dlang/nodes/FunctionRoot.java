@@ -64,7 +64,7 @@ public final class FunctionRoot extends RootNode {
       enter(frame);
       Object result = body.execute(frame);
       return outs.length == 0 ? result : withOuts(frame, result);
-    } catch (StackOverflowError e) {
+    } catch (StackOverflowError | OutOfMemoryError e) {
       // Without leaving compiled code: that would undo all activations, as an error does that has not been seen before.
       throw Failures.asError(e, this);
     }

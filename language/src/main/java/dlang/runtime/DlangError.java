@@ -135,7 +135,7 @@ public final class DlangError extends AbstractTruffleException {
 
   /** What somebody who asked something else than a record for a field may have meant. */
   static String asFunction(String name) {
-    return "A function is called with its argument: `" + name + "(x)`.";
+    return "If `" + name + "` is meant to be a function, write `" + name + "(x)`.";
   }
 
   private static String has(long length) {

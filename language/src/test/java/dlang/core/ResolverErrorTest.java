@@ -63,6 +63,8 @@ class ResolverErrorTest {
           fn f(inout a = 1) = a                   ~ 1:6 an `inout` parameter cannot have a default
           fn f(x) = x; { derivative f(x) -> y { partial x = 1 } } ~ 1:27 the derivative of `f` must stand in the same scope as the function | move it there
           { derivative sin(x) -> y { partial x = 1 } } ~ 1:14 `sin` is a builtin that cannot have another derivative here | write a function that calls it, and a derivative of that
+          derivative map(xs, f) -> y { partial xs = nil; partial f = nil } ~ 1:12 `map` is a builtin that cannot have another derivative here | write a function that calls it, and a derivative of that
+          let sin = x => x; derivative sin(x) -> y { partial x = 1 } ~ 1:30 `sin` is not declared with `fn`
           fn f(x) = x; derivative f(x) -> y { partial z = 1 } ~ 1:45 `f` has no parameter `z`
           fn f(x) = x; derivative f(x, y) -> z { partial x = 1 } ~ 1:25 `f` takes 1 argument (x), its derivative has 2
           let k = len([]); fn f(x) = x; derivative f(x) -> y { partial x = k } ~ 1:66 a derivative cannot use `k`, a variable from outside of it | pass it to the function as a parameter
@@ -148,7 +150,8 @@ class ResolverErrorTest {
     "var x = [1]; fn f(inout y) { y[0] = 1 }; f(&x)",
     "fn area(r) = unit * r; let unit = 1",
     "fn f(x) { if x { return 1 }; print(2) }; f(true)",
-    "derivative sin(x) -> y { partial x = 1 }; print(sin(1))",
+    "derivative sin(x) -> y { partial x = 1 }; print(sin(1)); throw 1",
+    "fn f(x) { return h(x); fn h(y) = y }; f(1)",
     "import \"std/optim\" as optim; let steps = 5; derivative area(r) -> y { partial r = 1 }; fn area(r) = r",
   })
   void noLint(String text) {
