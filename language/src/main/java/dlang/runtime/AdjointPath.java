@@ -97,13 +97,10 @@ final class AdjointPath {
         int end = endOfIndices(k, shape.rank());
         var selection = new Selection(shape, subscripts(k, end));
         value = selection.get(dense((Array) value, shape).numbers());
-        value = Values.isNumber(path[k]) ? settled(value) : value;
         here = selection.shape;
         k = end - 1;
       } else {
-        boolean row = ((Array) value).isPacked() && Values.isNumber(path[k]);
         value = new AdjointElements((Array) value, here, subscripts(k, k + 1)).get();
-        value = row ? settled(value) : value;
         here = structure(++level);
       }
     }
@@ -176,8 +173,7 @@ final class AdjointPath {
       return zeros;
     }
     var target = dense(array, shape).unshared();
-    var old = selection.get(target.numbers());
-    var changed = leaf.apply(row >= 0 ? settled(old) : old);
+    var changed = leaf.apply(selection.get(target.numbers()));
     if (row >= 0 && !fits(changed, selection.shape)) {
       return withOther(target, row, changed);
     }
@@ -210,15 +206,6 @@ final class AdjointPath {
         && adjoint instanceof Array
         && Values.isNumber(first(k))
         && !fits(adjoint, shape);
-  }
-
-  /** A row of zeros as the number 0: the zero, too, of what may have replaced the row. */
-  static Object settled(Object row) {
-    return row instanceof Array array
-            && array.isPacked()
-            && Arrays.stream(array.numbers()).allMatch(x -> x == 0)
-        ? (Object) 0.0
-        : row;
   }
 
   private static Object element(Array array, int i) {

@@ -32,8 +32,7 @@ public final class Gradients {
   private static Object completedElements(Object a, Array x) {
     var parts = new Object[x.length()];
     for (int i = 0; i < parts.length; i++) {
-      var part = a instanceof Array all && i < all.length() ? all.get(i) : (Object) 0.0;
-      parts[i] = completed(AdjointPath.settled(part), x.get(i));
+      parts[i] = completed(a instanceof Array all && i < all.length() ? all.get(i) : 0.0, x.get(i));
     }
     return Array.of(parts);
   }
