@@ -44,7 +44,7 @@ public final class CallKnown extends Call {
   @Override
   Object call(@Nullable Object callee, Object[] values) {
     try {
-      return receive(target.call(values), values);
+      return receive(target.node(values).call(values), values);
     } catch (DlangError e) {
       throw seenFromHere(e);
     }

@@ -6,7 +6,7 @@ import com.oracle.truffle.api.nodes.Node;
 import dlang.runtime.Code;
 import org.jspecify.annotations.Nullable;
 
-/** Calls one function. */
+/** The node for calls of one function, made for the first of them. */
 final class DirectCall extends Node {
 
   private final Code code;
@@ -16,12 +16,15 @@ final class DirectCall extends Node {
     this.code = code;
   }
 
-  Object call(Object[] arguments) {
+  /**
+   * What to call with these arguments. This does not do it itself: deep recursions would need more stack.
+   */
+  DirectCallNode node(Object[] arguments) {
     if (target == null) {
       CompilerDirectives.transferToInterpreterAndInvalidate();
       target = insert(DirectCallNode.create(code.target()));
       code.rehearse(target, arguments);
     }
-    return target.call(arguments);
+    return target;
   }
 }

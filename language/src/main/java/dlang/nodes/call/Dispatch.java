@@ -32,7 +32,8 @@ abstract class Dispatch extends Node {
       @SuppressWarnings("unused") @Cached("callee.code()") Code code,
       @Cached("code.arrangement(shape)") Arrangement arrangement,
       @Cached("call(arrangement)") DirectCall call) {
-    Object returned = call.call(arrangement.pass(callee.captures(), arguments));
+    Object[] all = arrangement.pass(callee.captures(), arguments);
+    Object returned = call.node(all).call(all);
     return arrangement.receive(returned, arguments);
   }
 
