@@ -57,11 +57,7 @@ final class Declarations {
 
   /** Declares the names in a pattern, seen from an offset on. */
   void declare(Pattern pattern, Variable.Kind kind, int visibleFrom) {
-    switch (pattern) {
-      case Pattern.Variable(var name) -> scopes.declare(name, kind, visibleFrom);
-      case Pattern.Array a -> a.elements().forEach(p -> declare(p, kind, visibleFrom));
-      case Pattern.Record r -> r.entries().forEach(e -> declare(e.pattern(), kind, visibleFrom));
-    }
+    pattern.names().forEach(name -> scopes.declare(name, kind, visibleFrom));
   }
 
   private void external(Statement.Function f) {

@@ -22,16 +22,12 @@ public final class Exports {
     switch (statement) {
       case Statement.Function f when !f.isExternal() ->
           add(f.name().text(), Optional.of(Signature.of(f.parameters())));
-      case Statement.Binding b when !b.mutable() -> add(b.pattern(), Signature.of(b.value()));
+      case Statement.Binding b when !b.mutable() -> {
+        boolean whole = b.pattern() instanceof Pattern.Variable;
+        var signature = whole ? Signature.of(b.value()) : Optional.<Signature>empty();
+        b.pattern().names().forEach(name -> add(name.text(), signature));
+      }
       default -> {}
-    }
-  }
-
-  private void add(Pattern pattern, Optional<Signature> signature) {
-    switch (pattern) {
-      case Pattern.Variable(var name) -> add(name.text(), signature);
-      case Pattern.Array a -> a.elements().forEach(p -> add(p, Optional.empty()));
-      case Pattern.Record r -> r.entries().forEach(e -> add(e.pattern(), Optional.empty()));
     }
   }
 

@@ -3,13 +3,13 @@ package dlang.core;
 import dlang.syntax.Expression;
 import dlang.syntax.ModuleTree;
 import dlang.syntax.Name;
-import dlang.syntax.Pattern;
 import dlang.syntax.Span;
 import dlang.syntax.Statement;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,37 +29,34 @@ final class RuledBuiltins {
 
   /** The tree with such functions. */
   static ModuleTree declare(ModuleTree tree, Scope prelude, Globals globals) {
-    var declared = new HashSet<String>();
-    tree.statements().forEach(statement -> addNames(statement, declared));
-    var statements = new ArrayList<>(tree.statements());
+    var functions = new LinkedHashMap<String, Statement>();
     for (var statement : tree.statements()) {
       if (statement instanceof Statement.Derivative d && globals.find(d.function().text()) == null) {
         var builtin = only(d.function().text(), prelude);
-        if (builtin != null && declared.add(builtin.name())) {
-          statements.addFirst(function(d.function(), builtin));
+        if (builtin != null) {
+          functions.computeIfAbsent(builtin.name(), _ -> function(d.function(), builtin));
         }
       }
     }
-    return statements.size() == tree.statements().size()
-        ? tree
-        : new ModuleTree(tree.span(), statements);
+    if (functions.isEmpty()) {
+      return tree;
+    }
+    tree.statements().stream()
+        .flatMap(RuledBuiltins::names)
+        .forEach(name -> functions.remove(name.text()));
+    var statements = new ArrayList<>(functions.values());
+    statements.addAll(tree.statements());
+    return new ModuleTree(tree.span(), statements);
   }
 
-  private static void addNames(Statement statement, Set<String> declared) {
-    switch (statement) {
-      case Statement.Function f -> declared.add(f.name().text());
-      case Statement.Binding b -> addNames(b.pattern(), declared);
-      case Statement.Import i -> declared.add(i.alias().text());
-      default -> {}
-    }
-  }
-
-  private static void addNames(Pattern pattern, Set<String> declared) {
-    switch (pattern) {
-      case Pattern.Variable(var name) -> declared.add(name.text());
-      case Pattern.Array a -> a.elements().forEach(p -> addNames(p, declared));
-      case Pattern.Record r -> r.entries().forEach(e -> addNames(e.pattern(), declared));
-    }
+  /** What a statement declares. */
+  private static Stream<Name> names(Statement statement) {
+    return switch (statement) {
+      case Statement.Function f -> Stream.of(f.name());
+      case Statement.Binding b -> b.pattern().names();
+      case Statement.Import i -> Stream.of(i.alias());
+      default -> Stream.empty();
+    };
   }
 
   /** The builtin of this name, if it is the only one and is always called in one way; else null. */

@@ -1,7 +1,7 @@
 package dlang.core;
 
 import dlang.syntax.ModuleTree;
-import dlang.syntax.Pattern;
+import dlang.syntax.Name;
 import dlang.syntax.Span;
 import dlang.syntax.Statement;
 import java.util.ArrayList;
@@ -73,20 +73,13 @@ final class TopLevel {
 
   private void publish(Statement statement) {
     switch (statement) {
-      case Statement.Binding b -> publish(b.pattern());
+      case Statement.Binding b ->
+          b.pattern().names().map(translator.names::variable).forEach(this::publish);
       case Statement.Import i -> publish(translator.names.variable(i.alias()));
       default -> {}
     }
     for (var variable : body.takeTouched()) {
       publish(variable.name(), body.local(variable), VAR, variable.span());
-    }
-  }
-
-  private void publish(Pattern pattern) {
-    switch (pattern) {
-      case Pattern.Variable(var name) -> publish(translator.names.variable(name));
-      case Pattern.Array a -> a.elements().forEach(this::publish);
-      case Pattern.Record r -> r.entries().forEach(e -> publish(e.pattern()));
     }
   }
 
@@ -122,7 +115,8 @@ final class TopLevel {
     List<Atom> values = new ArrayList<>();
     for (var statement : tree.statements()) {
       switch (statement) {
-        case Statement.Binding b when !b.mutable() -> export(b.pattern(), keys, values);
+        case Statement.Binding b when !b.mutable() ->
+            b.pattern().names().forEach(name -> export(name, keys, values));
         case Statement.Function f
             when translator.names.symbol(f.name()) instanceof FunctionSymbol symbol
                 && Exports.isExported(symbol.name()) -> {
@@ -137,16 +131,10 @@ final class TopLevel {
     body.leave(new Instr.Return(record, null));
   }
 
-  private void export(Pattern pattern, List<String> keys, List<Atom> values) {
-    switch (pattern) {
-      case Pattern.Variable(var name) -> {
-        if (Exports.isExported(name.text())) {
-          keys.add(name.text());
-          values.add(translator.places.read(translator.names.variable(name), name.span(), null));
-        }
-      }
-      case Pattern.Array a -> a.elements().forEach(p -> export(p, keys, values));
-      case Pattern.Record r -> r.entries().forEach(e -> export(e.pattern(), keys, values));
+  private void export(Name name, List<String> keys, List<Atom> values) {
+    if (Exports.isExported(name.text())) {
+      keys.add(name.text());
+      values.add(translator.places.read(translator.names.variable(name), name.span(), null));
     }
   }
 }

@@ -23,7 +23,10 @@ public final class Rehearsal {
     }
   }
 
-  /** Before the first call of a node, which has these arguments. The node has its place in the tree: Truffle decides now whether it gets a copy of the function. */
+  /**
+   * Before the first call of a node, which has these arguments. The node must have its place in the tree, since Truffle decides now
+   * whether it gets a copy of the function.
+   */
   synchronized void with(DirectCallNode call, Object[] arguments) {
     CompilerAsserts.neverPartOfCompilation();
     // After errors of two classes the profile of a node takes errors of all classes.

@@ -1,9 +1,19 @@
 package dlang.syntax;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What stands left of the {@code =} of a {@code let} or {@code var}, or before {@code in}. */
 public sealed interface Pattern extends Node {
+
+  /** The names that it binds, from left to right. */
+  default Stream<Name> names() {
+    return switch (this) {
+      case Variable(var name) -> Stream.of(name);
+      case Array a -> a.elements().stream().flatMap(Pattern::names);
+      case Record r -> r.entries().stream().flatMap(entry -> entry.pattern().names());
+    };
+  }
 
   /** Binds the whole value. */
   record Variable(Name name) implements Pattern {
