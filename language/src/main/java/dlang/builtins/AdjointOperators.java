@@ -35,6 +35,7 @@ final class AdjointOperators {
     t.plain("extent(x)", (node, a) -> Structure.extent(a[0]));
     t.plain("position(i, x)", (node, a) -> Structure.position(a[0], a[1]));
     t.add("expand(t, s)", a -> AdjointOperatorsFactory.ExpandNodeGen.create(a[0], a[1]));
+    t.add("conform(t, x)", a -> AdjointOperatorsFactory.ConformNodeGen.create(a[0], a[1]));
     t.plain("unwanted(x)", (node, a) -> Adjoints.unwanted(a[0]));
     t.plain("complete(a, x)", (node, a) -> Gradients.complete(a[0], a[1]));
   }
@@ -114,8 +115,8 @@ final class AdjointOperators {
   }
 
   abstract static class Expand extends Operation {
-    @Specialization(guards = "t.isPacked()")
-    Array array(Array t, @SuppressWarnings("unused") Object s) {
+    @Specialization(guards = {"t.isPacked()", "!s.isScalar()"})
+    Array array(Array t, @SuppressWarnings("unused") Shape s) {
       return t;
     }
 
@@ -127,6 +128,23 @@ final class AdjointOperators {
     @Override
     Object slow(Object a, Object b) {
       return Broadcasting.expand(a, b);
+    }
+  }
+
+  abstract static class Conform extends Operation {
+    @Specialization
+    double number(double t, @SuppressWarnings("unused") Object x) {
+      return t;
+    }
+
+    @Specialization(guards = {"t.isVector()", "x.isVector()", "t.length() == x.length()"})
+    Array vector(Array t, @SuppressWarnings("unused") Array x) {
+      return t;
+    }
+
+    @Override
+    Object slow(Object a, Object b) {
+      return Adjoints.conform(a, b);
     }
   }
 

@@ -9,6 +9,7 @@ import dlang.core.Local;
 import dlang.core.Place;
 import dlang.core.Uses;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -72,8 +73,24 @@ final class PlaceTangent {
       out.add(tangent);
     }
     if (carries) {
-      out.add(Vocabulary.copy((Local) locals.of(target), t));
+      out.add(
+          isElement(a.place())
+              ? words.apply((Local) locals.of(target), null, "conform", t, target)
+              : Vocabulary.copy((Local) locals.of(target), t));
     }
+  }
+
+  /** Whether a place lies in an array, where something of another structure may have been before. */
+  private static boolean isElement(Place place) {
+    return switch (place) {
+      case Place.InLocal(_, var path) -> endsInArray(path);
+      case Place.InCell(_, var path) -> endsInArray(path);
+      case Place.AtCursor _ -> false;
+    };
+  }
+
+  private static boolean endsInArray(List<Place.Step> path) {
+    return !path.isEmpty() && path.getLast() instanceof Place.Index;
   }
 
   /** Whether an access overwrites what its place is made of. */

@@ -105,9 +105,13 @@ final class Preparation {
     }
   }
 
-  /** Whether a path is a single index step, so that the structure of its base is all it needs. */
+  /**
+   * Whether a path is a single step to an element, so that the structure which its base was given is all it needs: of an
+   * array that is not numeric any more (see {@link dlang.runtime.Adjoints#conform}), adjoints show what an element is,
+   * but not what a slice is.
+   */
   private static boolean isPlain(List<Place.Step> path) {
-    return path.size() == 1 && path.getFirst() instanceof Place.Index;
+    return path.size() == 1 && hasIndex(path) && !hasSlice(path);
   }
 
   private void structureOnEntry(Local x, List<Local> locals, List<Instr> out) {
@@ -204,7 +208,7 @@ final class Preparation {
       structureAt.put(a, Literal.ZERO);
     } else if (a.place() instanceof Place.InLocal(var base, var path) && isPlain(path)) {
       structureAt.put(a, structureOf(base));
-    } else if (hasIndex(a.place())) {
+    } else if (hasIndex(path(a.place()))) {
       var s = auxiliary("path#");
       locals.add(s);
       out.add(new Access(Access.Mode.STRUCTURE, a.place(), s, null, a.span()));
@@ -212,7 +216,7 @@ final class Preparation {
     } else {
       structureAt.put(a, Literal.ZERO);
     }
-    if (a.mode() == Access.Mode.WRITE && hasSlice(a.place())) {
+    if (a.mode() == Access.Mode.WRITE && hasSlice(path(a.place()))) {
       var s = auxiliary("value#");
       locals.add(s);
       out.add(words.apply(s, null, "structure", a.value()));
@@ -221,16 +225,16 @@ final class Preparation {
     out.add(a);
   }
 
-  private static boolean hasSlice(Place place) {
-    return path(place).stream()
+  private static boolean hasSlice(List<Place.Step> path) {
+    return path.stream()
         .anyMatch(
             step ->
                 step instanceof Place.Index(var subscripts)
                     && subscripts.stream().anyMatch(s -> s instanceof Place.Slice));
   }
 
-  private static boolean hasIndex(Place place) {
-    return path(place).stream().anyMatch(step -> step instanceof Place.Index);
+  private static boolean hasIndex(List<Place.Step> path) {
+    return path.stream().anyMatch(step -> step instanceof Place.Index);
   }
 
   private static List<Place.Step> path(Place place) {

@@ -35,7 +35,7 @@ final class Rule {
   /** Operators of adjoints, which take the number 0 for the zero of every structure themselves. */
   private static final Set<String> ALGEBRA =
       Set.of(
-          "accumulate", "weigh_like", "fit", "unfit", "fit_left", "fit_right", "expand", "complete",
+          "accumulate", "weigh_like", "fit", "unfit", "fit_left", "fit_right", "expand", "complete", "conform",
           "check_cotangent", "check_tangent");
 
   private final Function function;

@@ -84,6 +84,10 @@ final class AdjointPath {
       if (value == Adjoints.NONE || Adjoints.isZero(value)) {
         return value;
       }
+      if (path[k] instanceof String ? !(value instanceof Record) : !(value instanceof Array)) {
+        assert Carriers.isZero(value) : "the zero of what was replaced";
+        return 0.0;
+      }
       if (path[k] instanceof String key) {
         var found = ((Record) value).get(key);
         value = found == null ? 0.0 : found;
@@ -351,7 +355,7 @@ final class AdjointPath {
     if (Values.isNumber(a)) {
       return a;
     }
-    throw mismatch(a, Shape.SCALAR);
+    return zero(a, Shape.SCALAR);
   }
 
   private static Array dense(Array a, Shape shape) {
@@ -381,12 +385,16 @@ final class AdjointPath {
         add(x.get(i), numbers, at + i * shape.row().size(), shape.row());
       }
     } else {
-      throw mismatch(a, shape);
+      zero(a, shape);
     }
   }
 
-  private static DlangError mismatch(Object a, Shape shape) {
-    return DlangError.shape(
+  /** What {@code a}, of another structure, is for one of this shape: nothing, if it is zero and that of what has been replaced. */
+  private static Object zero(Object a, Shape shape) {
+    if (Carriers.isZero(a)) {
+      return 0.0;
+    }
+    throw DlangError.shape(
         "The cotangent of "
             + (shape.isScalar() ? "a number" : "an array of shape " + shape)
             + " cannot be "

@@ -113,6 +113,19 @@ public final class Adjoints {
     return target;
   }
 
+  /** The tangent {@code t} of {@code x}, or 0 if it is zero and that of something of another structure. */
+  public static Object conform(Object t, Object x) {
+    return Values.isNumber(t) || hasStructure(t, x) || !Carriers.isZero(t) ? t : 0.0;
+  }
+
+  private static boolean hasStructure(Object t, Object x) {
+    return switch (t) {
+      case Array a when a.isPacked() -> a.shape().equals(Structure.of(x));
+      case Array _ -> x instanceof Array b && !b.isPacked();
+      default -> t instanceof Record == x instanceof Record;
+    };
+  }
+
   // Along paths. A step is a string (a key), a number (an index) or an Object[] of several
   // subscripts
   // as in Slices. The structure is that of the primal containers, see Structure.along.

@@ -50,20 +50,19 @@ public final class Slices {
    */
   @TruffleBoundary
   public static void set(Array array, Object v, Object... subscripts) {
-    if (array.isPacked()) {
-      var selection = new Selection(array.shape(), subscripts);
+    set(array, v, subscripts, 0);
+  }
+
+  private static void set(Array array, Object v, Object[] subscripts, int k) {
+    if (array.packed() != null) {
+      var rest = k == 0 ? subscripts : Arrays.copyOfRange(subscripts, k, subscripts.length);
+      var selection = new Selection(array.shape(), rest);
       if (selection.set(array.numbers(), v)) {
         return;
       }
       Packing.unpack(array);
     }
-    setGeneric(array, v, subscripts, 0);
-  }
-
-  private static void setGeneric(Array array, Object v, Object[] subscripts, int k) {
-    if (array.isPacked()) {
-      set(array, v, Arrays.copyOfRange(subscripts, k, subscripts.length));
-    } else if (subscripts[k] instanceof Slice slice) {
+    if (subscripts[k] instanceof Slice slice) {
       setStretch(array, v, slice, subscripts, k);
     } else {
       setElement(array, position(subscripts[k], array.length()), v, subscripts, k);
@@ -98,7 +97,7 @@ public final class Slices {
       array.set(i, v);
     } else {
       var child = arrayAt(array.get(i), subscripts, k + 1).unshared();
-      setGeneric(child, v, subscripts, k + 1);
+      set(child, v, subscripts, k + 1);
       array.set(i, child);
     }
   }

@@ -48,6 +48,10 @@ final class Expressions {
     if (counter.isPresent() && scope.chance(0.1)) {
       return "0.2 * " + counter.get().name();
     }
+    var mixed = scope.any(Kind.MIXED, v -> true);
+    if (mixed.isPresent() && scope.chance(0.3)) {
+      return "amount(" + mixed.get().name() + "[" + places.index(2) + "])";
+    }
     return places.number(v -> true).orElseGet(scope::constant);
   }
 

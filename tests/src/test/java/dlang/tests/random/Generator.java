@@ -32,6 +32,7 @@ final class Generator {
     var all = new ArrayList<Piece>();
     all.add(pieces.line("var cell = 0"));
     all.add(pieces.line("var calls = 0"));
+    all.add(pieces.line("fn amount(e) = if type(e) == \"number\" { e } else { sum(e) }"));
     all.addAll(helpers());
     boolean record = scope.chance(0.25);
     var body = new ArrayList<Piece>();

@@ -36,7 +36,7 @@ final class Statements {
   }
 
   private Piece statement(int depth) {
-    int choice = scope.below(depth < 3 ? 28 : 18);
+    int choice = scope.below(depth < 3 ? 30 : 20);
     return switch (choice) {
       case 0 -> declare("let", Kind.NUMBER);
       case 1, 2 -> declare("var", Kind.NUMBER);
@@ -52,11 +52,12 @@ final class Statements {
       case 15 -> callExchange();
       case 16 -> callRecursive();
       case 17 -> depth > 0 ? exit() : destructure();
-      case 18, 19 -> choice(depth);
-      case 20, 21 -> forLoop(depth);
-      case 22 -> forEach(depth);
-      case 23 -> whileLoop(depth);
-      case 24, 25 -> attempt(depth);
+      case 18, 19 -> replace();
+      case 20, 21 -> choice(depth);
+      case 22, 23 -> forLoop(depth);
+      case 24 -> forEach(depth);
+      case 25 -> whileLoop(depth);
+      case 26, 27 -> attempt(depth);
       default -> closure(depth);
     };
   }
@@ -72,6 +73,7 @@ final class Statements {
           case RECORD -> expressions.record(1);
           case RAGGED ->
               "[[" + expressions.number(1) + "], " + expressions.literal(2, 1) + "]";
+          case MIXED -> scope.pick("zeros([2, 2])", "ones([2, 2]) * " + expressions.number(1), expressions.matrix(2, 1));
           case INDEX, FUNCTION -> throw new IllegalArgumentException(kind.name());
         };
     var name = scope.fresh("v");
@@ -138,6 +140,22 @@ final class Statements {
       case 2 -> pieces.line(name + ".insert(0, " + expressions.bounded(1) + ")");
       case 3 -> pieces.line("if len(" + name + ") > 1 { cell = cell * 0.5 + " + name + ".pop() }");
       default -> pieces.line("if len(" + name + ") > 1 { cell = sin(cell + " + name + ".remove(0)) }");
+    };
+  }
+
+  /** A row becomes a number, or another row. */
+  private Piece replace() {
+    var mixed = scope.any(Kind.MIXED, MUTABLE);
+    if (mixed.isEmpty()) {
+      return declare("var", Kind.MIXED);
+    }
+    var place = mixed.get().name() + "[" + places.index(2) + "]";
+    return switch (scope.below(6)) {
+      case 0 -> pieces.line(place + " = " + scope.constant());
+      case 1, 2 -> pieces.line(place + " = " + expressions.bounded(1));
+      case 3 -> pieces.line(place + " = " + expressions.vector(2, 1));
+      case 4 -> pieces.line(place + " = " + mixed.get().name() + "[" + places.index(2) + "]");
+      default -> pieces.line(place + " *= " + expressions.bounded(1));
     };
   }
 

@@ -16,6 +16,8 @@ record Variable(String name, Kind kind, int size, boolean mutable) {
     RECORD,
     /** {@code [[number], [number, number]]}; rows grow. */
     RAGGED,
+    /** An array of rows of two numbers, of which any may have been replaced by a number. */
+    MIXED,
     /** A small integer that is not differentiated. */
     INDEX,
     /** From number to number. */
