@@ -32,6 +32,9 @@ final class AdjointOperators {
     t.add("fit_left(t, s)", a -> AdjointOperatorsFactory.FitSideNodeGen.create(true, a[0], a[1]));
     t.add("fit_right(t, s)", a -> AdjointOperatorsFactory.FitSideNodeGen.create(false, a[0], a[1]));
     t.add("structure(x)", a -> AdjointOperatorsFactory.StructureOfNodeGen.create(a[0]));
+    t.add(
+        "replaced(s, n, v)",
+        a -> AdjointOperatorsFactory.ReplacedNodeGen.create(a[0], a[1], a[2]));
     t.plain("extent(x)", (node, a) -> Structure.extent(a[0]));
     t.plain("position(i, x)", (node, a) -> Structure.position(a[0], a[1]));
     t.add("expand(t, s)", a -> AdjointOperatorsFactory.ExpandNodeGen.create(a[0], a[1]));
@@ -115,7 +118,17 @@ final class AdjointOperators {
   }
 
   abstract static class Expand extends Operation {
-    @Specialization(guards = {"t.isPacked()", "!s.isScalar()"})
+    @Specialization
+    double numberAsIs(double t, @SuppressWarnings("unused") double s) {
+      return t;
+    }
+
+    @Specialization
+    Object asIs(Object t, @SuppressWarnings("unused") double s) {
+      return t;
+    }
+
+    @Specialization(guards = {"t.isPacked()", "!s.isScalar()", "t.length() == s.dim(0)"})
     Array array(Array t, @SuppressWarnings("unused") Shape s) {
       return t;
     }
@@ -170,6 +183,24 @@ final class AdjointOperators {
     @Fallback
     Object any(Object x) {
       return Structure.of(x);
+    }
+  }
+
+  @NodeChild(value = "s", type = ExpressionNode.class)
+  @NodeChild(value = "n", type = ExpressionNode.class)
+  @NodeChild(value = "v", type = ExpressionNode.class)
+  abstract static class Replaced extends BuiltinNode {
+    @Specialization(guards = "s.rank() == n")
+    double number(
+        @SuppressWarnings("unused") Shape s,
+        @SuppressWarnings("unused") int n,
+        @SuppressWarnings("unused") double v) {
+      return 0;
+    }
+
+    @Fallback
+    Object any(Object s, Object n, Object v) {
+      return Structure.replaced(s, (int) Values.number(n), v);
     }
   }
 

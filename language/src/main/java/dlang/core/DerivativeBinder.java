@@ -101,6 +101,11 @@ final class DerivativeBinder {
               f.declaration().span(),
               "it is declared here");
       case Symbol.Overloads _ -> ofLibrary(name);
+      case Symbol.Global _ ->
+          reporter.error(
+              name.span(),
+              "`" + name.text() + "` is older than its derivative: the two must stand together",
+              "declare the function again, with its derivative behind it");
       default ->
           reporter.error(name.span(), "`" + name.text() + "` is not declared with `fn`", null);
     }

@@ -19,7 +19,7 @@ final class Attempts {
   /** Operators that never throw, whatever they are applied to. */
   private static final Set<String> SAFE =
       Set.of(
-          "eq", "ne", "is_unset", "structure", "spread", "extent", "new_tape", "release", "new_sweep", "last_sweep", "trim_tape",
+          "eq", "ne", "is_unset", "structure", "spread", "replaced", "extent", "new_tape", "release", "new_sweep", "last_sweep", "trim_tape",
           "push_word", "pop_word", "with_bit", "has_bit", "mark", "with_exit", "exit_of", "shadow",
           "end_sweep", "seen_from_here", "thrown_part");
 

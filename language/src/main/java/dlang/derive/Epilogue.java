@@ -24,7 +24,7 @@ record Epilogue(Local local, int definedAt, When when, @Nullable Local kept) {
     KEPT,
     /** Only if an array is not kept. */
     NOT_KEPT,
-    /** Only if some operation of the block broadcast. */
+    /** Only if some operation of the block broadcast, or wrote an element of another structure. */
     BROADCAST
   }
 

@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the augmented program: the primal, and what it puts on the tape. */
@@ -240,9 +241,21 @@ final class Forward {
    */
   private void spread(Instr instr, BlockBuilder out, BlockBuilder after) {
     var spread = plan.spreads().get(instr);
-    if (spread != null && instr instanceof Instr.Assign(_, Expr.Apply apply, _)) {
-      var operands = apply.arguments();
-      out.add(words.apply(spread, null, "spread", operands.get(0), operands.get(1)));
+    if (spread != null) {
+      out.add(
+          switch (instr) {
+            case Instr.Assign(_, Expr.Apply(_, var operands), _) ->
+                words.apply(spread, null, "spread", operands.get(0), operands.get(1));
+            case Instr.Access a ->
+                words.apply(
+                    spread,
+                    null,
+                    "replaced",
+                    Objects.requireNonNull(plan.prepared().structure(a)),
+                    Literal.of(Preparation.subscripts(a.place())),
+                    a.value());
+            default -> throw new IllegalStateException("nothing that spreads");
+          });
       var bit = currentRegion().broadcastBit(frames.getFirst().block);
       after.add(
           words.apply(bit.word(), null, "mark", bit.word(), Literal.of(bit.index()), spread));

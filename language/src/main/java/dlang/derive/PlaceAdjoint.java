@@ -118,10 +118,21 @@ final class PlaceAdjoint {
         var fitted = out.temp("t");
         out.add(words.apply(fitted, null, "fit", t, locals.use(like)));
         add(a.value(), fitted, out);
+      } else if (mode == Mode.TAKE && isElement(a, s) && plan.activity().isActive(a.value())) {
+        var replaced =
+            plan.spreads().computeIfAbsent(a, _ -> Local.constant("replaced", Local.Kind.LET));
+        var own = out.temp("t");
+        out.add(words.apply(own, null, "expand", t, replaced));
+        add(a.value(), own, out);
       } else {
         add(a.value(), t, out);
       }
     }
+  }
+
+  /** Whether an access is to an element of an array, which can be of another structure than what the array was made of. */
+  private static boolean isElement(Access a, Atom structure) {
+    return !(structure instanceof Literal) && Preparation.endsInArray(a.place());
   }
 
   void resize(Instr.Resize r, BlockBuilder out) {

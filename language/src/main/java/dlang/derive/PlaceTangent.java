@@ -74,23 +74,10 @@ final class PlaceTangent {
     }
     if (carries) {
       out.add(
-          isElement(a.place())
+          Preparation.endsInArray(a.place())
               ? words.apply((Local) locals.of(target), null, "conform", t, target)
               : Vocabulary.copy((Local) locals.of(target), t));
     }
-  }
-
-  /** Whether a place lies in an array, where something of another structure may have been before. */
-  private static boolean isElement(Place place) {
-    return switch (place) {
-      case Place.InLocal(_, var path) -> endsInArray(path);
-      case Place.InCell(_, var path) -> endsInArray(path);
-      case Place.AtCursor _ -> false;
-    };
-  }
-
-  private static boolean endsInArray(List<Place.Step> path) {
-    return !path.isEmpty() && path.getLast() instanceof Place.Index;
   }
 
   /** Whether an access overwrites what its place is made of. */

@@ -14,7 +14,8 @@ import java.util.Set;
  * What the augmented and the adjoint program of a function must agree on.
  *
  * @param regions of the function's body and of each loop's body
- * @param spreads the local that holds, for a linear operation whose operands are not restored, how it broadcast
+ * @param spreads the local that holds, for a linear operation whose operands are not restored, how it broadcast; for a write to an
+ *     element, what is written if it is of another structure than the elements
  * @param shadowed the locals with cells and cursors whose shadows the adjoint program uses
  * @param recorded the loops whose rounds the adjoint program repeats
  */

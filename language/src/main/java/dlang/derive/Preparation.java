@@ -233,6 +233,19 @@ final class Preparation {
                     && subscripts.stream().anyMatch(s -> s instanceof Place.Slice));
   }
 
+  /** Whether a place lies in an array, where something of another structure may have been before. */
+  static boolean endsInArray(Place place) {
+    var path = path(place);
+    return !path.isEmpty() && path.getLast() instanceof Place.Index;
+  }
+
+  /** How many subscripts a path has. */
+  static int subscripts(Place place) {
+    return path(place).stream()
+        .mapToInt(step -> step instanceof Place.Index(var subscripts) ? subscripts.size() : 0)
+        .sum();
+  }
+
   private static boolean hasIndex(List<Place.Step> path) {
     return path.stream().anyMatch(step -> step instanceof Place.Index);
   }

@@ -265,18 +265,14 @@ public final class Broadcasting {
   }
 
   /**
-   * The adjoint {@code t} with nothing missing if the structure is a numeric array's and t is the number 0 or an array of
-   * such rows, the number 0 if the structure is a number's and t zero, else t: rows may have been replaced by something
-   * else since.
+   * The adjoint {@code t} with nothing missing if the structure is a number's or numeric array's, and t is zero or an array of
+   * such rows; else t: rows may have been replaced by something else since.
    */
   public static Object expand(Object t, Object structure) {
     if (!(structure instanceof Shape shape) || Values.isNumber(t) && shape.isScalar()) {
       return t;
     }
-    boolean fits = shape.isScalar()
-        ? Carriers.isZero(t)
-        : Adjoints.isZero(t)
-            || t instanceof Array array && !array.isPacked() && AdjointPath.fits(t, shape);
-    return fits ? AdjointPath.dense(t, shape) : t;
+    boolean fits = t instanceof Array array && !array.isPacked() && AdjointPath.fits(t, shape);
+    return fits || Carriers.isZero(t) ? AdjointPath.dense(t, shape) : t;
   }
 }

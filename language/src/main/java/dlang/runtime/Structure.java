@@ -36,6 +36,24 @@ public final class Structure {
     return x instanceof Shape || x instanceof Length ? x : NONE;
   }
 
+  /**
+   * The number 0 if {@code v} has the structure of an element at {@code n} subscripts in an array, by the structures along
+   * the path to it, or if what that would be is not known; else the structure of v.
+   */
+  @TruffleBoundary
+  public static Object replaced(Object structures, int n, Object v) {
+    boolean several = structures instanceof Array;
+    Object last = several ? ((Array) structures).get(((Array) structures).length() - 1) : structures;
+    int rank = several ? n - ((Array) structures).length() + 1 : n;
+    if (!(last instanceof Shape shape) || rank > shape.rank()) {
+      return NONE;
+    }
+    for (int i = 0; i < rank; i++) {
+      shape = shape.row();
+    }
+    return of(v).equals(shape) ? NONE : of(v);
+  }
+
   /** The structure for accesses along a path, see {@link Adjoints#get}, which exists in base. */
   @TruffleBoundary
   public static Object along(Object base, Object... path) {

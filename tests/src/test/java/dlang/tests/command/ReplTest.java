@@ -60,6 +60,16 @@ class ReplTest {
   }
 
   @Test
+  void aDerivativeStandsWithItsFunction() {
+    var outcome =
+        dlang.run(
+            "fn f(x) = x; derivative f(x) -> y { partial x = 3 }\ngrad(f)(1)\n"
+                + "derivative f(x) -> y { partial x = 4 }\n");
+    assertEquals("3\n", outcome.out());
+    assertTrue(outcome.err().contains("`f` is older than its derivative"), outcome.err());
+  }
+
+  @Test
   void goesOnAfterEndlessRecursion() {
     var outcome = dlang.run("fn f(x) { f(x + 1) + 1 }\nf(0)\n40 + 2\n");
     assertEquals("42\n", outcome.out());
