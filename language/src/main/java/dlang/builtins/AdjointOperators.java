@@ -146,6 +146,11 @@ final class AdjointOperators {
 
   abstract static class Conform extends Operation {
     @Specialization
+    double numbers(double t, @SuppressWarnings("unused") double x) {
+      return t;
+    }
+
+    @Specialization
     double number(double t, @SuppressWarnings("unused") Object x) {
       return t;
     }

@@ -394,11 +394,7 @@ final class AdjointPath {
     if (Carriers.isZero(a)) {
       return 0.0;
     }
-    throw DlangError.shape(
-        "The cotangent of "
-            + (shape.isScalar() ? "a number" : "an array of shape " + shape)
-            + " cannot be "
-            + Text.described(a)
-            + ".");
+    String what = shape.isScalar() ? "a number" : "an array of shape " + shape;
+    throw DlangError.shape("The cotangent of " + what + " cannot be " + Text.described(a) + ".");
   }
 }

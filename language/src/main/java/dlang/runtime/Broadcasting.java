@@ -269,7 +269,9 @@ public final class Broadcasting {
    * such rows; else t: rows may have been replaced by something else since.
    */
   public static Object expand(Object t, Object structure) {
-    if (!(structure instanceof Shape shape) || Values.isNumber(t) && shape.isScalar()) {
+    if (!(structure instanceof Shape shape)
+        || t == Adjoints.NONE
+        || Values.isNumber(t) && shape.isScalar()) {
       return t;
     }
     boolean fits = t instanceof Array array && !array.isPacked() && AdjointPath.fits(t, shape);
