@@ -21,7 +21,7 @@ record Piece(int id, String head, List<Piece> body, String tail) {
     }
     boolean open = opened.contains(id);
     boolean isElse = head.startsWith("} ");
-    var outer = isElse ? indent.substring(4) : indent;
+    var outer = isElse ? indent.substring(Math.min(4, indent.length())) : indent;
     if (!open) {
       text.append(outer).append(head.replace("\n", "\n" + outer)).append('\n');
     }
