@@ -14,8 +14,11 @@ import picocli.CommandLine;
 
 /** The process. */
 public final class Main {
-  /** Deep enough for eighty thousand calls, and not so deep that endless recursion takes long to end. */
-  private static final long STACK_BYTES = 64L << 20;
+  /**
+   * In MiB: deep enough for eighty thousand calls, and not so deep that endless recursion takes long to end. The script that
+   * starts Java asks for more, since calls that Java interprets take more.
+   */
+  private static final long STACK = Long.getLong("dlang.stack", 64);
 
   private Main() {}
 
@@ -29,7 +32,7 @@ public final class Main {
     var status = new int[1];
     var in = new FileInputStream(FileDescriptor.in);
     Runnable action = () -> status[0] = run(words, in, out, err, terminals);
-    var thread = new Thread(null, action, "dlang", STACK_BYTES);
+    var thread = new Thread(null, action, "dlang", STACK << 20);
     thread.start();
     thread.join();
     // All is written and closed. To exit would look for a logger first, which takes time.
