@@ -225,17 +225,18 @@ final class AdjointPath {
 
   /** Whether {@link #dense(Object, Shape)} makes a number or numeric array of this shape of {@code a}. */
   static boolean fits(Object a, Shape shape) {
-    if (Adjoints.isZero(a) || shape.isScalar() && Values.isNumber(a)) {
+    if (shape.isScalar() ? Values.isNumber(a) : a instanceof Array x && isOf(x, shape)) {
       return true;
     }
-    if (shape.isScalar() || !(a instanceof Array x)) {
-      return false;
+    return Carriers.isZero(a);
+  }
+
+  private static boolean isOf(Array a, Shape shape) {
+    if (a.isPacked()) {
+      return a.shape().equals(shape);
     }
-    if (x.isPacked()) {
-      return x.shape().equals(shape);
-    }
-    return x.length() <= shape.dim(0)
-        && java.util.stream.IntStream.range(0, x.length()).allMatch(i -> fits(x.get(i), shape.row()));
+    return a.length() <= shape.dim(0)
+        && java.util.stream.IntStream.range(0, a.length()).allMatch(i -> fits(a.get(i), shape.row()));
   }
 
   /** How far the steps from {@code k} on stay within a numeric array of this rank. */

@@ -274,7 +274,6 @@ public final class Broadcasting {
         || Values.isNumber(t) && shape.isScalar()) {
       return t;
     }
-    boolean fits = t instanceof Array array && !array.isPacked() && AdjointPath.fits(t, shape);
-    return fits || Carriers.isZero(t) ? AdjointPath.dense(t, shape) : t;
+    return AdjointPath.fits(t, shape) ? AdjointPath.dense(t, shape) : t;
   }
 }
