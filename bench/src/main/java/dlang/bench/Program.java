@@ -44,7 +44,11 @@ final class Program implements AutoCloseable {
           for i in wrt { all[i] = all[i] + h }
           all
       }
-      fn ones(xs) = map(wrt, i => 0 * xs[i] + 1)
+      fn ones(xs) {
+          var all = []
+          for i in wrt { all.push(0 * xs[i] + 1) }
+          all
+      }
       fn with_direction(xs) {
           var all = map(xs, x => x)
           all.push(ones(xs))
