@@ -28,6 +28,11 @@ final class BlockBuilder {
     return local;
   }
 
+  /** Whether this block is the home of a local, so that what is assigned to it here is all that it ever holds, unless it is mutable. */
+  boolean isHome(Local local) {
+    return locals.contains(local);
+  }
+
   Local temp(String name) {
     return home(Local.temp(name));
   }

@@ -8,15 +8,21 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
-/** Leaves out what preparation added and nobody came to need. */
+/** Leaves out what preparation and rules added and nobody came to need. */
 final class Pruning {
 
   private final Preparation prepared;
+  private final Predicate<Local> spare;
   private final Set<Local> read = new HashSet<>();
 
-  Pruning(Preparation prepared) {
+  /**
+   * @param spare whether an intermediate result that rules wrote is wanted only if it is read
+   */
+  Pruning(Preparation prepared, Predicate<Local> spare) {
     this.prepared = prepared;
+    this.spare = spare;
   }
 
   Block prune(Block block) {
@@ -24,17 +30,20 @@ final class Pruning {
     return pruned(block);
   }
 
+  /** From the last to the first, so that what is read only by what is left out is left out too. */
   private void reads(Block block) {
-    for (var instr : block.instrs()) {
-      Uses.reads(instr, read::add);
-      Uses.blocks(instr).forEach(this::reads);
+    for (var instr : block.instrs().reversed()) {
+      if (!isSpare(instr)) {
+        Uses.reads(instr, read::add);
+        Uses.blocks(instr).forEach(this::reads);
+      }
     }
   }
 
   private Block pruned(Block block) {
     List<Instr> kept = new ArrayList<>();
     for (var instr : block.instrs()) {
-      if (!isSuperfluous(instr)) {
+      if (!isSuperfluous(instr) && !isSpare(instr)) {
         kept.add(
             switch (instr) {
               case Instr.If(var condition, var then, var otherwise, var span) ->
@@ -48,6 +57,12 @@ final class Pruning {
       }
     }
     return new Block(block.locals(), kept);
+  }
+
+  private boolean isSpare(Instr instr) {
+    return instr instanceof Instr.Assign(var target, var _, var _)
+        && spare.test(target)
+        && !read.contains(target);
   }
 
   private boolean isSuperfluous(Instr instr) {

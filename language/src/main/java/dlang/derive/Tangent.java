@@ -56,7 +56,7 @@ final class Tangent {
       capture(k, out);
     }
     block(prepared.body(), out);
-    return Copies.leaveOutBeside(prepared.body(), new Pruning(prepared).prune(out.block()));
+    return Copies.leaveOutBeside(prepared.body(), new Pruning(prepared, rules::isOpposite).prune(out.block()));
   }
 
   private void capture(int index, BlockBuilder out) {

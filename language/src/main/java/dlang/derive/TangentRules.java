@@ -8,7 +8,9 @@ import dlang.core.Literal;
 import dlang.core.Local;
 import dlang.core.Operator;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +21,18 @@ final class TangentRules {
   private final Vocabulary words;
   private final TangentLocals locals;
 
+  /** Of each tangent that is minus another the other, so that a sign waits until something is added anyway. */
+  private final Map<Atom, Atom> opposites = new HashMap<>();
+
   TangentRules(Derive derive, TangentLocals locals) {
     this.derive = derive;
     this.words = derive.words();
     this.locals = locals;
+  }
+
+  /** Whether a local holds minus another tangent, which may have been used in its place. */
+  boolean isOpposite(Local x) {
+    return opposites.containsKey(x);
   }
 
   /** The tangent of {@code assign}'s target, which holds the result already. */
@@ -45,7 +55,19 @@ final class TangentRules {
       return transposed(assign, apply, pullback, out);
     }
     var sum = sum(assign, apply, out);
-    return sum == null ? Literal.ZERO : isSpread(apply) ? spread(assign, sum, out) : sum;
+    if (sum == null) {
+      return Literal.ZERO;
+    }
+    if (isSpread(apply)) {
+      return spread(assign, sum, out);
+    }
+    if (opposites.get(sum) instanceof Local opposite
+        && locals.of(assign.target()) instanceof Local tangent
+        && !tangent.isMutable()
+        && out.isHome(tangent)) {
+      opposites.put(tangent, opposite);
+    }
+    return sum;
   }
 
   /** What the tangents of the operands come to; null if that is 0. */
@@ -83,9 +105,11 @@ final class TangentRules {
     if (constant != null && constant.is(0)) {
       return sum;
     }
-    Atom term = locals.of(apply.arguments().get(index));
-    boolean minus = constant != null && constant.is(-1);
-    if (rule != null && constant == null || constant != null && !constant.is(1) && !minus) {
+    Atom tangent = locals.of(apply.arguments().get(index));
+    Atom term = opposites.getOrDefault(tangent, tangent);
+    boolean negated = constant != null && constant.is(-1);
+    boolean minus = negated != (term != tangent);
+    if (rule != null && constant == null || constant != null && !constant.is(1) && !negated) {
       var partial =
           constant != null
               ? constant
@@ -103,6 +127,9 @@ final class TangentRules {
         sum == null
             ? words.apply(next, assign.span(), "neg", term)
             : words.apply(next, assign.span(), minus ? "sub" : "add", sum, term));
+    if (sum == null && term instanceof Local local && !local.isMutable()) {
+      opposites.put(next, local);
+    }
     return next;
   }
 

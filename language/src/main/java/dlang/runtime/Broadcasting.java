@@ -26,6 +26,9 @@ public final class Broadcasting {
    * to learn it place by place would compile a function again for each of its products.
    */
   public static double weigh(double a, double b, Node place) {
+    if (isKnownNumber(a) && a == 2) {
+      return b + b; // the slope of a square, whose neighbours keep the processor's multipliers busy
+    }
     double product = a * b;
     if (isKnownNumber(a) || isKnownNumber(b) || !isRareNan(product)) {
       return product;
