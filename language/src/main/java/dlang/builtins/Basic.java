@@ -21,6 +21,7 @@ final class Basic {
   static void addTo(BuiltinTable t) {
     t.add("not(a)", a -> BasicFactory.NotNodeGen.create(a[0]));
     t.add("len(x)", a -> BasicFactory.LenNodeGen.create(a[0]));
+    t.add("stop_gradient(x)", a -> BasicFactory.StopGradientNodeGen.create(a[0]));
     t.add("is_unset(v)", a -> BasicFactory.IsUnsetNodeGen.create(a[0]));
     t.add("count(lo, hi, inclusive)", a -> BasicFactory.CountNodeGen.create(a[0], a[1], a[2]));
     t.add(
@@ -60,6 +61,25 @@ final class Basic {
         case Range r -> r.count() <= Integer.MAX_VALUE ? (Object) (int) r.count() : (Object) (double) r.count();
         default -> throw Arguments.refused("len", "an array, a range, a record or a string", x).at(this);
       };
+    }
+  }
+
+  /** For numbers nothing at all: bounds of loops are computed with it. */
+  @NodeChild(value = "x", type = ExpressionNode.class)
+  abstract static class StopGradient extends BuiltinNode {
+    @Specialization
+    int integer(int x) {
+      return x;
+    }
+
+    @Specialization(replaces = "integer")
+    double number(double x) {
+      return x;
+    }
+
+    @Fallback
+    Object other(Object x) {
+      return Values.share(x);
     }
   }
 

@@ -32,7 +32,6 @@ final class Programs {
         "has(r, key)",
         (node, a) -> Arguments.record("has", a[0]).has(Arguments.text("has", a[1])));
     t.plain("publish(name, value, kind)", (node, a) -> publish(node, a));
-    t.plain("stop_gradient(x)", (node, a) -> Values.share(a[0]));
   }
 
   private static Object print(Node node, Object[] values) {
